@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+# How every room of src/ is built: one static library, warnings on, and only the rooms and Qt modules it names.
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # CCACHE_BASEDIR makes paths relative, so that several build folders share one cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+endif()
+
+add_library(sheaf_options INTERFACE)
+target_include_directories(sheaf_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_definitions(
+    sheaf_options
+    INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+              QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_USE_QSTRINGBUILDER)
+if(MSVC)
+    target_compile_options(sheaf_options INTERFACE /W4 /utf-8 $<$<BOOL:${SHEAF_WERROR}>:/WX>)
+else()
+    target_compile_options(
+        sheaf_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+                                -Wconversion -Wno-sign-conversion -Wnull-dereference $<$<BOOL:${SHEAF_WERROR}>:-Werror>)
+endif()
+if(SHEAF_SANITIZE)
+    target_compile_options(sheaf_options INTERFACE -fsanitize=${SHEAF_SANITIZE} -fno-omit-frame-pointer
+                                                   -fno-sanitize-recover=all -Wno-null-dereference)
+    target_link_options(sheaf_options INTERFACE -fsanitize=${SHEAF_SANITIZE})
+elseif(NOT MSVC)
+    target_compile_options(
+        sheaf_options INTERFACE -fstack-protector-strong
+                                $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+endif()
+
+# sheaf_room(name SOURCES … LINK …): the library sheaf_<name>. Headers with Q_OBJECT belong in SOURCES too.
+function(sheaf_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+    add_library(sheaf_${name} STATIC ${ROOM_SOURCES})
+    target_link_libraries(sheaf_${name} PUBLIC sheaf_options ${ROOM_LINK})
+endfunction()

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace sheaf {
+
+// One category a room. Never log a token, notes or names: ids, kinds and counts are enough to debug with.
+Q_DECLARE_LOGGING_CATEGORY(lcApi)
+Q_DECLARE_LOGGING_CATEGORY(lcStorage)
+Q_DECLARE_LOGGING_CATEGORY(lcSync)
+Q_DECLARE_LOGGING_CATEGORY(lcApp)
+Q_DECLARE_LOGGING_CATEGORY(lcDesktop)
+
+} // namespace sheaf
