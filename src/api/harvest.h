@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "api/credentials.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/account.h"
+#include "domain/calendar.h"
+#include "domain/edit.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace sheaf {
+
+class HttpClient;
+
+/// A time entry as Harvest lists it.
+struct RemoteEntry
+{
+    RemoteEntryId id;
+    TimeEntry entry;
+
+    bool operator==(const RemoteEntry &) const = default;
+};
+
+/// The outcome of reading a list to its end.
+struct EntryList
+{
+    QList<RemoteEntry> entries; ///< Each id once; of two bodies with one id the newer `updatedAt`.
+    /// Every page arrived, the count stayed the same and agreed, every record could be read. Only then does an id's
+    /// absence mean anything.
+    bool complete = false;
+    QDateTime serverTime; ///< The `Date` of the first page, UTC.
+};
+
+/// Which entries to list. Fields left empty do not restrict.
+struct EntryFilter
+{
+    UserId user; ///< Always set it: without it managers get everybody's entries.
+    std::optional<DateRange> days;
+    std::optional<QDateTime> updatedSince; ///< UTC; Harvest takes it as strictly later, in whole seconds.
+    std::optional<bool> running;
+    QString externalReferenceId;
+};
+
+struct RemoteAccount
+{
+    AccountId id;
+    QString name;
+
+    bool operator==(const RemoteAccount &) const = default;
+};
+
+struct Identity
+{
+    QString firstName;
+    QList<RemoteAccount> accounts; ///< Harvest accounts only.
+};
+
+/// How to make an entry.
+struct NewEntry
+{
+    TimeEntry entry; ///< Running: starts a timer. Otherwise `tracked` or start and end are sent, by the account's mode.
+    TimerMode mode = TimerMode::Duration;
+    ClockFormat clock = ClockFormat::Hours24;
+    QString marker; ///< The EntryId, kept by Harvest in external_reference; empty: no marker.
+};
+
+/// The Harvest v2 API for one token and account. Every call answers once through its handler, on the context's thread,
+/// never after the context or this object is gone (then the request is abandoned and, if it could change anything, the
+/// caller's journal must treat it as in doubt).
+///
+/// Errors: NotSent, InDoubt, Unauthorized, Forbidden, NotFound, Refused, RateLimited, NotHarvest, TooLarge, Incomplete.
+/// Reads never give InDoubt a meaning of their own: treat it as "try later". At most one request per mutating call goes
+/// on the wire.
+class Harvest : public QObject
+{
+    Q_OBJECT
+
+public:
+    Harvest(QNetworkAccessManager &network, Clock &clock, Credentials credentials, QObject *parent = nullptr);
+    ~Harvest() override;
+
+    // Who and what (`identity` needs no account).
+    void identity(QObject *context, Handler<Identity> handler);
+    void me(QObject *context, Handler<User> handler);
+    void company(QObject *context, Handler<Company> handler);
+    void assignments(QObject *context, Handler<Assignments> handler);
+
+    // Reading entries. `listEntries` follows every page; `progress`, if given, tells how many came so far.
+    void listEntries(const EntryFilter &filter, QObject *context, Handler<EntryList> handler,
+        std::function<void(qsizetype)> progress = {});
+    void entry(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler);
+
+    // Changing entries. Each answers with the entry as Harvest now has it.
+    void create(const NewEntry &entry, QObject *context, Handler<RemoteEntry> handler);
+    /// `clock`: how start and end are written for this account.
+    void update(
+        RemoteEntryId id, const EntryEdit &edit, ClockFormat clock, QObject *context, Handler<RemoteEntry> handler);
+    void stop(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler);
+    void restart(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler);
+    void remove(RemoteEntryId id, QObject *context, Handler<> handler);
+    void removeExternalReference(RemoteEntryId id, QObject *context, Handler<> handler);
+
+    /// Harvest's clock when it last answered (UTC); invalid before the first answer.
+    QDateTime serverTime() const;
+
+    /// How long until the request budget allows another call; 0 when it does.
+    std::chrono::milliseconds pause() const;
+
+private:
+    std::unique_ptr<HttpClient> m_http;
+};
+
+} // namespace sheaf
