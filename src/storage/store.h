@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/account.h"
+#include "domain/calendar.h"
+#include "domain/totals.h"
+#include "storage/changeset.h"
+#include "storage/storedentry.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sheaf {
+
+class Database;
+
+/// One account's timesheet on disk: SQLite, WAL, every commit fsynced. Belongs to one thread and one process (a lock is
+/// held while open). Reading is synchronous and fast; a read that SQLite fails is logged and gives nothing, and the
+/// next write reports the trouble.
+class Store : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Opens or makes the file and brings its schema up to date, in one transaction; the file and its folder are
+    /// private to the user. Errors: DiskFull, ReadOnly, NewerData (nothing is changed), Damaged, Busy, Storage.
+    static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, QObject *parent = nullptr);
+    ~Store() override;
+
+    // Entries.
+    std::optional<StoredEntry> entry(const EntryId &id) const;
+    std::optional<StoredEntry> entryByRemoteId(RemoteEntryId id) const;
+    /// What the day shows, in the order it was created (Harvest's time stamp, ours before it has one).
+    QList<StoredEntry> entriesOn(QDate day) const;
+    QList<StoredEntry> entriesIn(const DateRange &days) const;
+    /// Visible entries whose timer runs; normally at most one.
+    QList<StoredEntry> running() const;
+    /// Everything that is not Synced, deletes included, oldest change first.
+    QList<StoredEntry> unsent() const;
+    int unsentCount() const;
+    /// The remote ids known in a window of days (by base), for finding what Harvest no longer lists.
+    QList<RemoteEntryId> remoteIdsIn(const DateRange &days) const;
+    /// The newest visible entries, by last use, for recents.
+    QList<TimeEntry> latest(int limit) const;
+    qint64 entryCount() const;
+
+    // Account data.
+    Assignments assignments() const;
+    std::optional<Company> company() const;
+    std::optional<User> user() const;
+    /// 0–9; given at first sight by the rule of the look, then never changed.
+    int clientColor(ClientId client) const;
+
+    // What is known completely.
+    bool isFetched(QDate day) const;
+    /// Days before this one were never read from Harvest; invalid when nothing was.
+    std::optional<QDate> fetchedSince() const;
+    /// Newest server time stamp seen, the start of the next delta (UTC).
+    std::optional<QDateTime> syncedUntil() const;
+
+    // Journal, history, drafts.
+    QList<JournalRow> journal() const;
+    std::optional<JournalRow> journalOf(const EntryId &id) const;
+    QList<HistoryItem> history(const EntryId &id) const;
+    /// The newest changes the person made, newest first.
+    QList<HistoryItem> lastUserChanges(int limit) const;
+    /// Half-typed text by place ("entry-line", "new-entry", …); empty when there is none.
+    QByteArray draft(const QString &place) const;
+
+    /// Writing happens inside transact() only.
+    class Writer
+    {
+    public:
+        /// Adds or replaces the row of `entry.id`. An equal row is left alone and says nothing.
+        Result<> save(const StoredEntry &entry);
+        /// Takes the row out of the timesheet and keeps its last content in the trash for 30 days.
+        Result<> erase(const EntryId &id);
+        Result<> addHistory(const HistoryItem &item);
+
+        /// Adds (id 0) or replaces; answers with the row's id.
+        Result<qint64> saveJournal(const JournalRow &row);
+        Result<> removeJournal(qint64 id);
+
+        /// Replaces the list of what can be booked on; pairs that are gone stay as inactive.
+        Result<> setAssignments(const Assignments &assignments);
+        Result<> setCompany(const Company &company);
+        Result<> setUser(const User &user);
+        Result<> markFetched(const DateRange &days);
+        Result<> setSyncedUntil(const QDateTime &serverTime);
+        Result<> setDraft(const QString &place, const QByteArray &content);
+
+    private:
+        friend class Store;
+
+        explicit Writer(Store &store)
+            : m_store(store)
+        {
+        }
+
+        Store &m_store;
+        ChangeSet m_changes;
+    };
+
+    /// Runs `work` in one transaction. Committed and on disk when it returns success, and `changed` has been emitted;
+    /// rolled back whole when `work` or the commit fails. Not nestable.
+    Result<> transact(const std::function<Result<>(Writer &)> &work);
+
+Q_SIGNALS:
+    void changed(const sheaf::ChangeSet &changes);
+
+private:
+    Store(std::unique_ptr<Database> database, const Clock &clock, QObject *parent);
+    std::unique_ptr<Database> m_database;
+    const Clock &m_clock;
+};
+
+} // namespace sheaf
