@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "api/credentials.h"
+
+#include <QString>
+
+namespace sheaf {
+
+/// An account this computer is signed in to. No secret in it: the token lives in the keychain under `tokenKey`.
+struct Account
+{
+    QString key; ///< Ours, random; names the folder of its store.
+    QString name; ///< As Harvest calls it.
+    Server server;
+    AccountId id;
+    UserId user;
+    QString tokenKey; ///< Several accounts may share one token. Empty: token in memory for this run, or demo.
+    bool demo = false; ///< The made-up account inside the program; needs no network and no token.
+
+    bool operator==(const Account &) const = default;
+};
+
+} // namespace sheaf

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/account.h"
+#include "app/tracker.h"
+#include "base/result.h"
+#include "sync/syncstatus.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace sheaf {
+
+class Clock;
+class Harvest;
+class SecretStore;
+class Store;
+class SyncEngine;
+
+/// One account that is open: its store, its sync and what the person can do in it.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How the token stands. Everything else works in every state.
+    enum class TokenState : std::uint8_t { Reading, Present, Locked, Absent, Missing, Failed };
+    Q_ENUM(TokenState)
+
+    /// Opens the store in `folder`. Errors: the disk kinds.
+    static Result<std::unique_ptr<Session>> open(const Account &account, const QString &folder,
+        QNetworkAccessManager &network, SecretStore &secrets, Clock &clock);
+    ~Session() override;
+
+    const Account &account() const { return m_account; }
+
+    Store &store() { return *m_store; }
+
+    SyncEngine &sync() { return *m_sync; }
+
+    Tracker &tracker() { return *m_tracker; }
+
+    TokenState tokenState() const { return m_tokenState; }
+
+    /// Asks the keychain (again). Also done by itself, with growing pauses, while it is locked or absent.
+    void readToken();
+    /// Uses a token for this run, or after a new sign-in.
+    void useToken(const QByteArray &token);
+
+Q_SIGNALS:
+    void tokenStateChanged();
+
+private:
+    Session(const Account &account, std::unique_ptr<Store> store, QNetworkAccessManager &network, SecretStore &secrets,
+        Clock &clock);
+    void tokenRead(const Result<QByteArray> &secret);
+    void setTokenState(TokenState state);
+
+    Account m_account;
+    QNetworkAccessManager &m_network;
+    SecretStore &m_secrets;
+    Clock &m_clock;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<Harvest> m_harvest;
+    std::unique_ptr<SyncEngine> m_sync;
+    std::unique_ptr<Tracker> m_tracker;
+    TokenState m_tokenState = TokenState::Missing;
+    int m_tokenTries = 0;
+};
+
+} // namespace sheaf

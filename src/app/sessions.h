@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/session.h"
+
+#include <functional>
+#include <vector>
+
+namespace sheaf {
+
+/// Every account this computer is signed in to, all open at once, one of them shown. The list (no secrets) is a small
+/// JSON file in the config folder.
+class Sessions : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Surroundings
+    {
+        QString dataFolder;
+        QString configFolder;
+        Clock &clock;
+        SecretStore &secrets;
+        /// The network an account talks through: the real one, or the one into the program's own simulator.
+        std::function<QNetworkAccessManager &(const Account &)> network;
+    };
+
+    explicit Sessions(Surroundings surroundings, QObject *parent = nullptr);
+    ~Sessions() override;
+
+    /// Reads the list and opens every account. An account whose store cannot be opened stays in the list; see
+    /// trouble().
+    Result<> load();
+
+    const std::vector<std::unique_ptr<Session>> &all() const { return m_sessions; }
+
+    Session *current() const { return m_current; }
+
+    void setCurrent(Session *session);
+
+    /// An account that could not be opened, and why.
+    struct Trouble
+    {
+        Account account;
+        Error error;
+    };
+
+    const QList<Trouble> &troubles() const { return m_troubles; }
+
+    /// Adds an account after sign-in (or the demo), opens it and makes it current. The same account of the same person
+    /// signed in again keeps its store. Errors: WrongUser when its store belongs to somebody else; the disk kinds.
+    Result<Session *> add(const Account &account, const QByteArray &token);
+
+    /// Removes token (when no other account uses it) and local data. The caller has warned about unsent changes.
+    Result<> signOut(Session &session);
+
+    Surroundings &surroundings() { return m_surroundings; }
+
+Q_SIGNALS:
+    void currentChanged(sheaf::Session *session);
+    void listChanged();
+    /// Just before a session is destroyed: views let go of it.
+    void closing(sheaf::Session *session);
+
+private:
+    Result<Session *> openSession(const Account &account);
+    Result<> saveList() const;
+
+    Surroundings m_surroundings;
+    std::vector<std::unique_ptr<Session>> m_sessions;
+    QList<Trouble> m_troubles;
+    Session *m_current = nullptr;
+};
+
+} // namespace sheaf
