@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "domain/recents.h"
+#include "models/daymodel.h"
+#include "models/livetime.h"
+#include "models/pickermodel.h"
+#include "models/statusmodel.h"
+#include "models/timermodel.h"
+#include "models/weekmodel.h"
+
+namespace sheaf {
+
+class SyncEngine;
+
+/// Everything a window shows of one account. Views read here and act through app's Tracker; they never see the store.
+/// One for each open account; it lives shorter than store and engine.
+class Timesheet : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Begins with today.
+    Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *parent = nullptr);
+    ~Timesheet() override;
+
+    DayModel &day() { return m_day; }
+
+    WeekModel &week() { return m_week; }
+
+    TimerModel &timer() { return m_timer; }
+
+    PickerModel &picker() { return m_picker; }
+
+    StatusModel &status() { return m_status; }
+
+    /// Shows a day in list and strip, and asks for it (and its week) to be read from Harvest.
+    void setDay(QDate day);
+
+    /// The account's rules; the defaults until they are known.
+    const Company &company() const { return m_company; }
+
+    const User &user() const { return m_user; }
+
+    /// 0–9.
+    int clientColor(ClientId client) const;
+    /// The person's Harvest zone.
+    QTimeZone zone() const;
+    QDate today() const;
+    /// Now (UTC) as the running times are measured.
+    QDateTime now() const;
+    /// What was used lately, most recent first.
+    QList<Recent> recents(int limit) const;
+
+    /// Some window shows this account: seconds, countdowns and frequent looks at Harvest make sense.
+    void setVisible(bool visible);
+    /// The computer woke up, or the time may have changed in some other way.
+    void refresh();
+
+Q_SIGNALS:
+    /// Company or user.
+    void accountChanged();
+    /// Today is another day. A window that showed the old today may follow.
+    void todayChanged();
+    /// What can be started, or was used lately.
+    void recentsChanged();
+
+private:
+    void readAccount();
+
+    Store &m_store;
+    SyncEngine &m_sync;
+    Company m_company;
+    User m_user;
+    LiveTime m_time;
+    DayModel m_day;
+    WeekModel m_week;
+    TimerModel m_timer;
+    PickerModel m_picker;
+    StatusModel m_status;
+};
+
+} // namespace sheaf
