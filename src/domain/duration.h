@@ -5,6 +5,7 @@
 
 #include "domain/account.h"
 
+#include <QString>
 #include <QStringView>
 #include <QTime>
 
@@ -15,6 +16,10 @@ namespace sheaf {
 
 /// The most a single entry can hold.
 constexpr std::chrono::seconds maximumTracked = std::chrono::hours(24);
+
+/// Beyond this, and below its negative, all arithmetic with time saturates: far more than anybody books, far less than
+/// what could overflow.
+constexpr std::chrono::seconds furthestTime = std::chrono::hours(1'000'000);
 
 /// What a person meant by text typed into a time field.
 struct DurationInput
