@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/account.h"
 #include "domain/timeentry.h"
 
 namespace sheaf {
@@ -13,8 +14,9 @@ struct EntryEdit
 {
     std::optional<Assignment> assignment;
     std::optional<QDate> spentDate;
-    std::optional<std::chrono::seconds>
-        tracked; ///< Total of a stopped entry; on a running one, what the timer shows now.
+    /// Total of a stopped entry; on a running one, what the timer shows now (from diff(): what it showed at
+    /// `local.timerStartedAt`; who sends it later adds the time since, see elapsed()).
+    std::optional<std::chrono::seconds> tracked;
     std::optional<std::optional<QTime>> startedTime; ///< Inner empty: cleared.
     std::optional<std::optional<QTime>> endedTime;
     std::optional<QString> notes;
@@ -25,11 +27,20 @@ struct EntryEdit
 };
 
 /// The fields of `local` that differ from `base`, among those a person may change. Times that Harvest would store as
-/// the same hundredth of an hour count as equal. Start and stop of the timer are not edits: see timerWish().
+/// the same hundredth of an hour count as equal, and so do two running timers less than a hundredth apart. A missing
+/// start or end is never a change: Harvest fills them in by itself, in duration accounts too. Start and stop of the
+/// timer are not edits: see timerWish(); while one is wished for, tracked time, start and end are left out, as they are
+/// compared anew once the timer is where it should be.
 EntryEdit diff(const TimeEntry &base, const TimeEntry &local);
 
 /// `entry` with the edit applied. `now` (UTC) places a new tracked time on a running entry: the timer goes on from it.
+/// A new start of a running entry moves the timer by as much; an end stops it; with both, the tracked time follows. A
+/// new tracked time of a stopped entry moves its end.
 TimeEntry applied(TimeEntry entry, const EntryEdit &edit, const QDateTime &now);
+
+/// What of the edit means something in an account of this mode, and thus is sent: no start and end in a duration
+/// account; in a start and end account no tracked time beside them, since Harvest computes it.
+EntryEdit sendable(EntryEdit edit, TimerMode mode);
 
 /// What should happen to the timer to get from `base` to `local`.
 enum class TimerWish : std::uint8_t { None, Start, Stop };
@@ -44,8 +55,8 @@ enum class FieldGroup : std::uint8_t {
 Q_DECLARE_FLAGS(FieldGroups, FieldGroup)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FieldGroups)
 
-/// The groups in which the two differ.
-FieldGroups differences(const TimeEntry &a, const TimeEntry &b);
+/// The groups in which `changed` is not what `base` is, compared as diff() does, and the timer.
+FieldGroups differences(const TimeEntry &base, const TimeEntry &changed);
 
 struct Merged
 {
@@ -55,8 +66,10 @@ struct Merged
     bool operator==(const Merged &) const = default;
 };
 
-/// Three-way merge: what both sides made of `base`. The same change on both sides is no conflict. What only Harvest
-/// sets (locks, rates, time stamps) is always taken from `remote`.
+/// Three-way merge: what both sides made of `base`. The same change on both sides is no conflict. Where only one side
+/// started or stopped the timer, that goes together with a new day from the other side, or a start with a new tracked
+/// time; where both stopped it within a minute, the earlier stop counts. What only Harvest sets (locks, rates, time
+/// stamps) is always taken from `remote`.
 Merged merged(const TimeEntry &base, const TimeEntry &remote, const TimeEntry &local);
 
 } // namespace sheaf
