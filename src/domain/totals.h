@@ -19,8 +19,12 @@ struct Totals
     bool operator==(const Totals &) const = default;
 };
 
-/// Adds up entries at `now` the way the account shows them: a decimal account sums the hundredths that stand in the
-/// rows, so that the total always is the sum of what is seen. Saturates.
+/// The time as it stands in the entry's row at `now`: to the nearest hundredth or minute, as the account counts. A
+/// running timer in a minutes account shows whole minutes that have passed, so its minute turns with its seconds.
+std::chrono::seconds shownTime(const TimeEntry &entry, const QDateTime &now, TimeFormat format);
+
+/// Adds up entries at `now` the way the account shows them: what stands in the rows (see shownTime()), so that
+/// the total always is the sum of what is seen. Saturates at furthestTime.
 Totals totalsOf(const QList<TimeEntry> &entries, const QDateTime &now, TimeFormat format);
 
 } // namespace sheaf
