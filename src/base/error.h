@@ -56,9 +56,9 @@ struct Error
     };
 
     Kind kind = Kind::InDoubt;
-    QString detail; ///< Words from outside (Harvest, SQLite, the system): untrusted, plain text, bounded, never a token.
+    QString detail = {}; ///< Words from outside (Harvest, SQLite, the system): untrusted, plain text, bounded, never a token.
     int httpStatus = 0; ///< 0 when there was no HTTP answer.
-    std::optional<std::chrono::seconds> retryAfter; ///< How long the server asks us to wait.
+    std::optional<std::chrono::seconds> retryAfter = std::nullopt; ///< How long the server asks us to wait.
 
     bool operator==(const Error &) const = default;
 };

@@ -48,7 +48,7 @@ struct JournalRow
     EntryId entry;
     Verb verb = Verb::Create;
     int attempt = 1;
-    std::optional<RemoteEntryId> remoteId;
+    std::optional<RemoteEntryId> remoteId = {};
     std::optional<TimeEntry> payload; ///< What was sent, as an entry.
     QDateTime sentAt; ///< UTC, our clock.
     QDateTime serverTime; ///< Harvest's clock as last heard before sending (UTC); invalid if never heard.

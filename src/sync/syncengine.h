@@ -5,6 +5,7 @@
 
 #include "api/harvest.h"
 #include "storage/store.h"
+#include "sync/harvestclock.h"
 #include "sync/syncstatus.h"
 
 #include <QObject>
@@ -14,30 +15,32 @@
 namespace sheaf {
 
 /// Moves one account's store towards Harvest and back, in the background. Nobody waits for it: commands write the
-/// store, this notices. One cycle at a time, one mutation on the wire at a time.
+/// store, this notices. Two lanes: one change at a time goes out, one read at a time comes in, and neither waits for
+/// the other.
 class SyncEngine : public QObject
 {
     Q_OBJECT
 
 public:
-    SyncEngine(Store &store, Clock &clock, QObject *parent = nullptr);
+    /// `clock` learns Harvest's time from the answers.
+    SyncEngine(Store &store, HarvestClock &clock, QObject *parent = nullptr);
     ~SyncEngine() override;
 
-    /// Gives the line to Harvest, or takes it away (nullptr: no token yet). The caller owns it and keeps it alive until
+    /// Gives the line to Harvest, or takes it away (nullptr: no token). The caller owns it and keeps it alive until
     /// another is set.
     void setHarvest(Harvest *harvest);
 
     /// A reason to look at once: the window got focus, the computer woke up, the network is back, the person asked.
     void poke();
 
-    /// The running timer is polled every 30 s while visible or running, else every 5 minutes.
+    /// The running timer is asked about every 30 s while the window is visible or a timer runs, else every 5 minutes.
     void setVisible(bool visible);
 
-    /// Reads these days soon, because the person looks at them.
+    /// Reads these days soon, because the person looks at them and they may not be here yet.
     void want(const DateRange &days);
 
-    /// Tries again what was refused or waits for a pause to end.
-    void retry(const EntryId &id);
+    /// Sends what was refused once more, as it is.
+    Result<> retry(const EntryId &id);
 
     SyncStatus status() const;
 

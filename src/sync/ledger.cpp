@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/ledger.h"
+
+#include "sync/rebase.h"
+
+namespace sheaf {
+
+Result<JournalRow> Ledger::begin(
+    const StoredEntry &row, Verb verb, const TimeEntry &payload, const QDateTime &serverTime)
+{
+    JournalRow attempt{.entry = row.id,
+        .verb = verb,
+        .attempt = 1,
+        .remoteId = row.remoteId,
+        .payload = payload,
+        .sentAt = m_clock.now(),
+        .serverTime = serverTime,
+        .inDoubt = false,
+        .emptyProbes = 0,
+        .lastProbe = {}};
+    const Result<> written = m_store.transact([&](Store::Writer &writer) -> Result<> {
+        const Result<qint64> id = writer.saveJournal(attempt);
+        if (!id)
+            return id.error();
+        attempt.id = *id;
+        return {};
+    });
+    if (!written)
+        return written.error();
+    return attempt;
+}
+
+Result<> Ledger::finish(
+    Store::Writer &writer, const JournalRow &attempt, const std::function<void(StoredEntry &)> &change)
+{
+    if (const Result<> removed = writer.removeJournal(attempt.id); !removed)
+        return removed;
+    const std::optional<StoredEntry> before = m_store.entry(attempt.entry);
+    if (!before)
+        return {};
+    StoredEntry after = *before;
+    change(after);
+    return save(writer, *before, after);
+}
+
+Result<> Ledger::save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after)
+{
+    if (before.local != after.local) {
+        const Result<> kept = writer.addHistory({.entry = after.id,
+            .at = m_clock.now(),
+            .author = Author::Harvest,
+            .before = before.local,
+            .after = after.local});
+        if (!kept)
+            return kept;
+    }
+    return writer.save(after);
+}
+
+Result<> Ledger::notSent(const JournalRow &attempt)
+{
+    return m_store.transact([&](Store::Writer &writer) {
+        return finish(writer, attempt, [](StoredEntry &row) {
+            if (row.state == SyncState::InDoubt)
+                row.state = SyncState::Pending;
+        });
+    });
+}
+
+Result<> Ledger::refused(const JournalRow &attempt, const Error &error)
+{
+    return m_store.transact([&](Store::Writer &writer) {
+        return finish(writer, attempt, [&](StoredEntry &row) {
+            row.state = SyncState::Refused;
+            row.problem = error;
+        });
+    });
+}
+
+Result<> Ledger::inDoubt(const JournalRow &attempt)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        JournalRow doubt = attempt;
+        doubt.inDoubt = true;
+        if (const Result<qint64> saved = writer.saveJournal(doubt); !saved)
+            return saved.error();
+        std::optional<StoredEntry> row = m_store.entry(attempt.entry);
+        if (!row)
+            return {};
+        row->state = SyncState::InDoubt;
+        return writer.save(*row);
+    });
+}
+
+Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
+{
+    noteChanged(reply.id);
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        const Result<> done = finish(writer, attempt, [&](StoredEntry &row) {
+            TimeEntry sent = attempt.payload.value_or(reply.entry);
+            // The stop travelled for a moment; that is not the person's change. A longer way is corrected afterwards.
+            const auto late = reply.entry.tracked - sent.tracked;
+            if (attempt.verb == Verb::Stop && (late > sameStop || late < -sameStop)) {
+                sent = reply.entry;
+                if (row.local) {
+                    sent.notes = attempt.payload->notes;
+                    assign(sent, assignmentOf(*attempt.payload));
+                }
+            }
+            // A timer created with its time so far goes on from there.
+            if (attempt.verb == Verb::Create && row.local && row.local->isRunning() && !sent.isRunning())
+                sent = reply.entry;
+            row = answered(std::move(row), sent, reply);
+        });
+        if (!done)
+            return done;
+        return keepOneTimer(writer);
+    });
+}
+
+Result<> Ledger::deleted(const JournalRow &attempt)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        if (const Result<> removed = writer.removeJournal(attempt.id); !removed)
+            return removed;
+        const std::optional<StoredEntry> row = m_store.entry(attempt.entry);
+        if (!row)
+            return {};
+        if (!row->local)
+            return writer.erase(attempt.entry);
+        // The delete was taken back while it was on the way: what the person has is made anew.
+        StoredEntry anew = *row;
+        anew.base.reset();
+        anew.remote.reset();
+        anew.remoteId.reset();
+        anew.state = SyncState::Pending;
+        return writer.save(anew);
+    });
+}
+
+Result<> Ledger::probedEmpty(const JournalRow &attempt)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        JournalRow doubt = attempt;
+        ++doubt.emptyProbes;
+        doubt.lastProbe = m_clock.now();
+        const Result<qint64> saved = writer.saveJournal(doubt);
+        return saved ? Result<>() : saved.error();
+    });
+}
+
+Result<> Ledger::observe(const RemoteEntry &remote)
+{
+    return observe(QList<RemoteEntry>{remote});
+}
+
+Result<> Ledger::observe(const QList<RemoteEntry> &remotes)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        for (const RemoteEntry &remote : remotes) {
+            if (const Result<> done = observeOne(writer, remote); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
+Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
+{
+    if (std::optional<StoredEntry> known = m_store.entryByRemoteId(remote.id)) {
+        const StoredEntry before = *known;
+        const std::optional<JournalRow> attempt = m_store.journalOf(before.id);
+        if (attempt && !attempt->inDoubt)
+            return {}; // Its answer is on the way and newer than this.
+        StoredEntry after = absorbed(std::move(*known), remote);
+        if (after == before)
+            return {};
+        if (const Result<> saved = save(writer, before, after); !saved)
+            return saved;
+        return keepOneTimer(writer);
+    }
+
+    // Unknown to us by number, but it may carry our marker: then it is a create whose answer was lost.
+    if (remote.entry.externalReference) {
+        const EntryId marked = EntryId::fromString(remote.entry.externalReference->id);
+        const std::optional<StoredEntry> ours = marked ? m_store.entry(marked) : std::nullopt;
+        if (ours && !ours->remoteId) {
+            const std::optional<JournalRow> attempt = m_store.journalOf(marked);
+            if (attempt && !attempt->inDoubt)
+                return {};
+            if (attempt) {
+                if (const Result<> removed = writer.removeJournal(attempt->id); !removed)
+                    return removed;
+            }
+            const TimeEntry sent = attempt && attempt->payload ? *attempt->payload : ours->local.value_or(remote.entry);
+            StoredEntry after = answered(*ours, sent, remote);
+            if (const Result<> saved = save(writer, *ours, after); !saved)
+                return saved;
+            return keepOneTimer(writer);
+        }
+        // The same marker on a second entry: a create that was applied twice. It is taken away again only if it is
+        // exactly what was sent and nobody touched it since.
+        if (ours && ours->base && ours->remoteId != remote.id && !isLocked(remote.entry) && !remote.entry.isRunning()
+            && differences(*ours->base, remote.entry) == FieldGroups()) {
+            StoredEntry twin = adopted(EntryId::create(), remote);
+            twin.local.reset();
+            twin.state = SyncState::Pending;
+            twin.changedAt = m_clock.now();
+            return writer.save(twin);
+        }
+    }
+    const StoredEntry fresh = adopted(EntryId::create(), remote);
+    if (const Result<> saved = writer.save(fresh); !saved)
+        return saved;
+    return fresh.local->isRunning() ? keepOneTimer(writer) : Result<>();
+}
+
+Result<> Ledger::observeGone(RemoteEntryId id)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        const std::optional<StoredEntry> row = m_store.entryByRemoteId(id);
+        if (!row)
+            return {};
+        const std::optional<JournalRow> attempt = m_store.journalOf(row->id);
+        if (attempt && !attempt->inDoubt)
+            return {};
+        if (attempt) {
+            if (const Result<> removed = writer.removeJournal(attempt->id); !removed)
+                return removed;
+        }
+        if (const std::optional<StoredEntry> kept = deletedThere(*row))
+            return writer.save(*kept);
+        const Result<> noted = writer.addHistory({.entry = row->id,
+            .at = m_clock.now(),
+            .author = Author::Harvest,
+            .before = row->local,
+            .after = std::nullopt});
+        return noted ? writer.erase(row->id) : noted;
+    });
+}
+
+Result<> Ledger::park(const EntryId &id, const Error &error)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        std::optional<StoredEntry> row = m_store.entry(id);
+        if (!row)
+            return {};
+        row->state = SyncState::Refused;
+        row->problem = error;
+        return writer.save(*row);
+    });
+}
+
+Result<> Ledger::settle(const EntryId &id)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        std::optional<StoredEntry> row = m_store.entry(id);
+        if (!row || !row->base)
+            return {};
+        row->local = row->base;
+        row->state = SyncState::Synced;
+        row->problem.reset();
+        return writer.save(*row);
+    });
+}
+
+Result<> Ledger::forget(const EntryId &id)
+{
+    return m_store.transact([&](Store::Writer &writer) { return writer.erase(id); });
+}
+
+Result<> Ledger::divide(const EntryId &id)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        const std::optional<StoredEntry> row = m_store.entry(id);
+        if (!row || !row->base || !row->local)
+            return {};
+        StoredEntry fresh;
+        fresh.id = EntryId::create();
+        fresh.local = row->local;
+        fresh.local->tracked = {};
+        fresh.local->endedTime.reset();
+        fresh.local->externalReference.reset();
+        fresh.state = SyncState::Pending;
+        fresh.changedAt = row->changedAt;
+        StoredEntry old = *row;
+        old.local = old.base;
+        old.state = SyncState::Synced;
+        if (const Result<> saved = save(writer, *row, old); !saved)
+            return saved;
+        return writer.save(fresh);
+    });
+}
+
+Result<> Ledger::recover()
+{
+    const QList<JournalRow> attempts = m_store.journal();
+    for (const JournalRow &attempt : attempts) {
+        if (attempt.inDoubt)
+            continue;
+        if (const Result<> marked = inDoubt(attempt); !marked)
+            return marked;
+    }
+    return {};
+}
+
+bool Ledger::changedAfter(RemoteEntryId id, quint64 tick) const
+{
+    return m_changed.value(id, 0) > tick;
+}
+
+// Harvest runs one timer a person. Where one was started here and another there, the later start owns the present and
+// the earlier one ended when it began. Two that Harvest itself lists are both shown and left alone.
+Result<> Ledger::keepOneTimer(Store::Writer &writer)
+{
+    QList<StoredEntry> running = m_store.running();
+    if (running.size() < 2)
+        return {};
+    const auto unsent = [](const StoredEntry &row) { return !row.base || !row.base->isRunning(); };
+    if (std::none_of(running.cbegin(), running.cend(), unsent))
+        return {};
+    const auto latest = std::max_element(running.cbegin(), running.cend(),
+        [](const auto &a, const auto &b) { return *a.local->timerStartedAt < *b.local->timerStartedAt; });
+    const EntryId winner = latest->id;
+    const QDateTime from = *latest->local->timerStartedAt;
+    for (StoredEntry &row : running) {
+        if (row.id == winner)
+            continue;
+        const StoredEntry before = row;
+        row.local->tracked = elapsed(*row.local, from);
+        row.local->timerStartedAt.reset();
+        if (row.state == SyncState::Synced)
+            row.state = SyncState::Pending;
+        row.changedAt = from;
+        if (const Result<> saved = save(writer, before, row); !saved)
+            return saved;
+    }
+    return {};
+}
+
+} // namespace sheaf

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/plan.h"
+
+#include "domain/duration.h"
+#include "sync/rebase.h"
+
+#include <algorithm>
+
+namespace sheaf {
+
+namespace {
+
+/// A timer that began a while ago, offline, is created with its time so far and then started again: Harvest cannot be
+/// told when a duration account's timer really began.
+TimeEntry createPayload(const TimeEntry &local, TimerMode mode, const QDateTime &now)
+{
+    TimeEntry payload = local;
+    if (local.isRunning() && mode == TimerMode::Duration) {
+        const std::chrono::seconds soFar = elapsed(local, now);
+        if (soFar >= sameStart) {
+            payload.tracked = soFar;
+            payload.timerStartedAt.reset();
+        }
+    }
+    return payload;
+}
+
+/// What a PATCH may carry in this kind of account.
+EntryEdit forMode(EntryEdit edit, const TimeEntry &base, const TimeEntry &local, TimerMode mode, const QDateTime &now)
+{
+    const bool bothRun = base.isRunning() && local.isRunning();
+    if (bothRun)
+        edit.tracked.reset();
+    if (mode == TimerMode::Duration) {
+        edit.startedTime.reset();
+        edit.endedTime.reset();
+        if (bothRun && !sameTimer(base, local))
+            edit.tracked = elapsed(local, now);
+    } else {
+        // The span is what counts there; Harvest computes the hours from it.
+        if (local.startedTime && (local.endedTime || local.isRunning()))
+            edit.tracked.reset();
+        if (local.isRunning())
+            edit.endedTime.reset();
+    }
+    return edit;
+}
+
+} // namespace
+
+Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &now)
+{
+    if (row.state != SyncState::Pending)
+        return {};
+    if (!row.base) {
+        if (!row.local)
+            return {.kind = Step::Kind::Forget, .payload = {}, .edit = {}};
+        return {.kind = Step::Kind::Create, .payload = createPayload(*row.local, company.timerMode, now), .edit = {}};
+    }
+    if (!row.local)
+        return {.kind = Step::Kind::Delete, .payload = *row.base, .edit = {}};
+
+    switch (timerWish(*row.base, *row.local)) {
+    case TimerWish::Stop:
+        return {.kind = Step::Kind::Stop, .payload = *row.local, .edit = {}};
+    case TimerWish::Start:
+        if (company.timerMode == TimerMode::StartAndEnd)
+            return {.kind = Step::Kind::Divide, .payload = *row.local, .edit = {}};
+        return {.kind = Step::Kind::Restart, .payload = *row.local, .edit = {}};
+    case TimerWish::None:
+        break;
+    }
+    const EntryEdit edit = forMode(diff(*row.base, *row.local), *row.base, *row.local, company.timerMode, now);
+    if (edit.isEmpty())
+        return {};
+    return {.kind = Step::Kind::Update, .payload = *row.local, .edit = edit};
+}
+
+QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows)
+{
+    const auto isStop = [](const StoredEntry &row) {
+        return row.base && row.local && timerWish(*row.base, *row.local) == TimerWish::Stop;
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const StoredEntry &a, const StoredEntry &b) {
+        const bool aStops = isStop(a);
+        const bool bStops = isStop(b);
+        return aStops != bStops ? aStops : a.changedAt < b.changedAt;
+    });
+    return rows;
+}
+
+} // namespace sheaf

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "domain/account.h"
+#include "storage/storedentry.h"
+
+namespace sheaf {
+
+/// The next thing to ask of Harvest so that it comes to hold what the person wants. Derived from the row each time, so
+/// edits coalesce and nothing stored can go stale.
+struct Step
+{
+    enum class Kind : std::uint8_t {
+        None,
+        Forget, ///< Made and deleted here before Harvest heard of it.
+        Create,
+        Update,
+        Stop,
+        Restart,
+        Divide, ///< Started again in an account where that makes a new entry.
+        Delete,
+    };
+    Kind kind = Kind::None;
+    TimeEntry payload; ///< Create: what is sent. Others: what the entry is to be afterwards.
+    EntryEdit edit; ///< Update.
+};
+
+/// `now` in Harvest's time, UTC.
+Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &now);
+
+/// The order in which waiting rows are sent: stops first (they free the one timer), then by when the person acted.
+QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows);
+
+} // namespace sheaf

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/prober.h"
+
+#include "base/log.h"
+#include "sync/rebase.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sheaf {
+
+namespace {
+
+/// A request that timed out here may still be applied there; proxies hold requests for minutes.
+constexpr qint64 settleSeconds = 360;
+constexpr qint64 betweenProbes = 60;
+constexpr int probesNeeded = 2;
+
+} // namespace
+
+Prober::Prober(Ledger &ledger, Harvest &harvest, Clock &clock)
+    : m_ledger(ledger)
+    , m_harvest(harvest)
+    , m_clock(clock)
+{
+}
+
+QDateTime Prober::due(const JournalRow &doubt)
+{
+    constexpr qint64 pauses[] = {5, 15, betweenProbes, 120};
+    const auto last = static_cast<int>(std::size(pauses)) - 1;
+    const QDateTime from = doubt.lastProbe.isValid() ? doubt.lastProbe : doubt.sentAt;
+    return from.addSecs(pauses[std::clamp(doubt.emptyProbes, 0, last)]);
+}
+
+void Prober::probe(const JournalRow &doubt, std::function<void(const Result<bool> &)> done)
+{
+    qCDebug(lcSync) << "probe" << doubt.entry.toString();
+    if (doubt.verb == Verb::Create)
+        probeCreate(doubt, done);
+    else
+        probeChange(doubt, done);
+}
+
+void Prober::probeCreate(const JournalRow &doubt, const Done &done)
+{
+    EntryFilter filter;
+    filter.user = m_ledger.store().user().value_or(User{}).id;
+    filter.externalReferenceId = doubt.entry.toString();
+    m_harvest.listEntries(filter, this, [this, doubt, done](const Result<EntryList> &list) {
+        if (!list) {
+            done(list.error());
+            return;
+        }
+        QList<RemoteEntry> found = list->entries;
+        std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
+        if (found.isEmpty()) {
+            notFound(doubt, done);
+            return;
+        }
+        const Result<> adopted = m_ledger.observe(found);
+        done(adopted ? Result<bool>(true) : Result<bool>(adopted.error()));
+    });
+}
+
+void Prober::notFound(const JournalRow &doubt, const Done &done)
+{
+    const bool settled = doubt.sentAt.secsTo(m_clock.now()) >= settleSeconds;
+    const bool asked = doubt.emptyProbes + 1 >= probesNeeded && doubt.lastProbe.isValid()
+        && doubt.lastProbe.secsTo(m_clock.now()) >= betweenProbes;
+    const Result<> filed = settled && asked ? m_ledger.notSent(doubt) : m_ledger.probedEmpty(doubt);
+    done(filed ? Result<bool>(false) : Result<bool>(filed.error()));
+}
+
+void Prober::probeChange(const JournalRow &doubt, const Done &done)
+{
+    m_harvest.entry(*doubt.remoteId, this, [this, doubt, done](const Result<RemoteEntry> &seen) {
+        if (seen) {
+            done(compare(doubt, *seen));
+        } else if (seen.error().kind == Error::Kind::NotFound) {
+            const Result<> filed
+                = doubt.verb == Verb::Delete ? m_ledger.deleted(doubt) : m_ledger.observeGone(*doubt.remoteId);
+            done(filed ? Result<bool>(doubt.verb == Verb::Delete) : Result<bool>(filed.error()));
+        } else {
+            done(seen.error());
+        }
+    });
+}
+
+Result<bool> Prober::compare(const JournalRow &doubt, const RemoteEntry &seen)
+{
+    const TimeEntry &sent = *doubt.payload;
+    bool arrived = false;
+    switch (doubt.verb) {
+    case Verb::Stop:
+        arrived = !seen.entry.isRunning();
+        break;
+    case Verb::Restart:
+        arrived = seen.entry.isRunning();
+        break;
+    case Verb::Update:
+        arrived = differences(sent, seen.entry) == FieldGroups() || sameTimer(sent, seen.entry);
+        break;
+    default:
+        break;
+    }
+    if (arrived) {
+        const Result<> filed = m_ledger.applied(doubt, seen);
+        return filed ? Result<bool>(true) : Result<bool>(filed.error());
+    }
+    if (const Result<> filed = m_ledger.notSent(doubt); !filed)
+        return filed.error();
+    const Result<> observed = m_ledger.observe(seen);
+    return observed ? Result<bool>(false) : Result<bool>(observed.error());
+}
+
+} // namespace sheaf

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "sync/ledger.h"
+
+#include <QObject>
+
+namespace sheaf {
+
+/// Clears up doubts: asks Harvest whether a change whose answer was lost has arrived. A create is found by the marker
+/// it carried; it is only sent again after Harvest twice did not know it and any straggling copy had time to arrive.
+class Prober : public QObject
+{
+    Q_OBJECT
+
+public:
+    Prober(Ledger &ledger, Harvest &harvest, Clock &clock);
+
+    /// When this doubt is to be asked about next, in UTC of the clock.
+    static QDateTime due(const JournalRow &doubt);
+
+    /// `found` tells whether the doubt ended with the change having arrived. An error is one of the line.
+    void probe(const JournalRow &doubt, std::function<void(const Result<bool> &found)> done);
+
+private:
+    using Done = std::function<void(const Result<bool> &)>;
+    void probeCreate(const JournalRow &doubt, const Done &done);
+    void notFound(const JournalRow &doubt, const Done &done);
+    void probeChange(const JournalRow &doubt, const Done &done);
+    Result<bool> compare(const JournalRow &doubt, const RemoteEntry &seen);
+
+    Ledger &m_ledger;
+    Harvest &m_harvest;
+    Clock &m_clock;
+};
+
+} // namespace sheaf

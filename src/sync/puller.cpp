@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/puller.h"
+
+#include "base/log.h"
+#include "domain/duration.h"
+
+#include <QSet>
+
+namespace sheaf {
+
+namespace {
+
+/// Rows filed in one go: about 10 ms, so that no frame is missed by much.
+constexpr qsizetype sliceSize = 500;
+
+/// Changes with one time stamp may become visible late; what was seen twice does no harm.
+constexpr qint64 overlapSeconds = 300;
+
+/// Before Harvest existed.
+const QDate beginning(2000, 1, 1);
+
+} // namespace
+
+/// A list being filed.
+struct Puller::Reading
+{
+    EntryList list;
+    std::optional<DateRange> days; ///< Set when absence means something.
+    quint64 tick = 0; ///< Of the ledger, when the request was made.
+    qsizetype filed = 0;
+    QList<RemoteEntryId> missing;
+    Done done;
+};
+
+Puller::Puller(Ledger &ledger, Harvest &harvest, Clock &clock)
+    : m_ledger(ledger)
+    , m_harvest(harvest)
+    , m_clock(clock)
+{
+}
+
+EntryFilter Puller::ofMine() const
+{
+    EntryFilter filter;
+    filter.user = m_ledger.store().user().value_or(User{}).id;
+    return filter;
+}
+
+void Puller::readAccount(Done done)
+{
+    m_harvest.me(this, [this, done = std::move(done)](const Result<User> &me) {
+        if (!me) {
+            done(me.error());
+            return;
+        }
+        const std::optional<User> known = m_ledger.store().user();
+        if (known && known->id != me->id) {
+            done(Error{.kind = Error::Kind::WrongUser});
+            return;
+        }
+        const Result<> saved = m_ledger.store().transact([&](Store::Writer &writer) { return writer.setUser(*me); });
+        if (saved)
+            readCompany(done);
+        else
+            done(saved);
+    });
+}
+
+void Puller::readCompany(const Done &done)
+{
+    m_harvest.company(this, [this, done](const Result<Company> &company) {
+        Result<> filed;
+        if (company)
+            filed = m_ledger.store().transact([&](Store::Writer &writer) { return writer.setCompany(*company); });
+        else if (company.error().kind == Error::Kind::Forbidden || company.error().kind == Error::Kind::NotFound)
+            filed = companyRefused();
+        else
+            filed = company.error();
+        if (filed)
+            readAssignments(done);
+        else
+            done(filed);
+    });
+}
+
+// Members are not always allowed to read the account's rules. What entries show is used where it is certain; otherwise
+// the person is asked, and until then nothing is stored.
+Result<> Puller::companyRefused()
+{
+    if (m_ledger.store().company())
+        return {};
+    bool spans = false;
+    const QList<TimeEntry> entries = m_ledger.store().latest(50);
+    for (const TimeEntry &entry : entries) {
+        if (entry.isRunning())
+            continue;
+        if (!entry.startedTime || !entry.endedTime) {
+            return m_ledger.store().transact([](Store::Writer &writer) { return writer.setCompany(Company{}); });
+        }
+        spans = spans || sameHours(spanOf(*entry.startedTime, *entry.endedTime), entry.tracked);
+    }
+    if (!spans || entries.size() < 5)
+        return {};
+    Company company;
+    company.timerMode = TimerMode::StartAndEnd;
+    return m_ledger.store().transact([&](Store::Writer &writer) { return writer.setCompany(company); });
+}
+
+void Puller::readAssignments(const Done &done)
+{
+    m_harvest.assignments(this, [this, done](const Result<Assignments> &assignments) {
+        if (!assignments) {
+            done(assignments.error());
+            return;
+        }
+        done(m_ledger.store().transact([&](Store::Writer &writer) { return writer.setAssignments(*assignments); }));
+    });
+}
+
+void Puller::readRunning(Done done)
+{
+    EntryFilter filter = ofMine();
+    filter.running = true;
+    const quint64 tick = m_ledger.tick();
+    m_harvest.listEntries(filter, this, [this, tick, done = std::move(done)](const Result<EntryList> &list) {
+        if (!list) {
+            done(list.error());
+            return;
+        }
+        auto reading = std::make_shared<Reading>();
+        reading->list = *list;
+        reading->tick = tick;
+        reading->done = done;
+        if (list->complete) {
+            QSet<RemoteEntryId> listed;
+            for (const RemoteEntry &remote : list->entries)
+                listed.insert(remote.id);
+            // What we still show running was stopped, or deleted, somewhere else.
+            const QList<StoredEntry> running = m_ledger.store().running();
+            for (const StoredEntry &row : running) {
+                if (row.remoteId && row.base && row.base->isRunning() && !listed.contains(*row.remoteId)
+                    && !m_ledger.changedAfter(*row.remoteId, tick)) {
+                    reading->missing.append(*row.remoteId);
+                }
+            }
+        }
+        file(reading);
+    });
+}
+
+void Puller::readDays(const DateRange &days, Done done)
+{
+    EntryFilter filter = ofMine();
+    filter.days = days;
+    const quint64 tick = m_ledger.tick();
+    m_harvest.listEntries(
+        filter, this,
+        [this, days, tick, done = std::move(done)](const Result<EntryList> &list) {
+            if (!list) {
+                done(list.error());
+                return;
+            }
+            auto reading = std::make_shared<Reading>();
+            reading->list = *list;
+            reading->days = days;
+            reading->tick = tick;
+            reading->done = done;
+            file(reading);
+        },
+        [this](qsizetype entries) { Q_EMIT progress(entries); });
+}
+
+void Puller::readChanges(Done done)
+{
+    const std::optional<QDateTime> until = m_ledger.store().syncedUntil();
+    if (!until) {
+        done({});
+        return;
+    }
+    EntryFilter filter = ofMine();
+    filter.updatedSince = until->addSecs(-overlapSeconds);
+    const quint64 tick = m_ledger.tick();
+    m_harvest.listEntries(filter, this, [this, tick, done = std::move(done)](const Result<EntryList> &list) {
+        if (!list) {
+            done(list.error());
+            return;
+        }
+        auto reading = std::make_shared<Reading>();
+        reading->list = *list;
+        reading->tick = tick;
+        reading->done = [this, done, complete = list->complete, serverTime = list->serverTime](const Result<> &filed) {
+            if (!filed || !complete) {
+                done(filed);
+                return;
+            }
+            done(m_ledger.store().transact([&](Store::Writer &writer) { return writer.setSyncedUntil(serverTime); }));
+        };
+        file(reading);
+    });
+}
+
+void Puller::file(const std::shared_ptr<Reading> &reading)
+{
+    QList<RemoteEntry> slice;
+    const qsizetype end = std::min(reading->filed + sliceSize, reading->list.entries.size());
+    for (; reading->filed < end; ++reading->filed) {
+        const RemoteEntry &remote = reading->list.entries.at(reading->filed);
+        // A request of ours that was answered meanwhile knows better.
+        if (!m_ledger.changedAfter(remote.id, reading->tick))
+            slice.append(remote);
+    }
+    if (!slice.isEmpty()) {
+        if (const Result<> observed = m_ledger.observe(slice); !observed) {
+            reading->done(observed);
+            return;
+        }
+    }
+    if (reading->filed < reading->list.entries.size())
+        m_clock.after(std::chrono::milliseconds(0), this, [this, reading] { file(reading); });
+    else
+        askAboutMissing(reading);
+}
+
+void Puller::askAboutMissing(const std::shared_ptr<Reading> &reading)
+{
+    if (reading->days && reading->list.complete) {
+        QSet<RemoteEntryId> listed;
+        listed.reserve(reading->list.entries.size());
+        for (const RemoteEntry &remote : std::as_const(reading->list.entries))
+            listed.insert(remote.id);
+        const QList<RemoteEntryId> known = m_ledger.store().remoteIdsIn(*reading->days);
+        for (const RemoteEntryId id : known) {
+            if (!listed.contains(id) && !m_ledger.changedAfter(id, reading->tick))
+                reading->missing.append(id);
+        }
+    }
+    askAbout(reading);
+}
+
+void Puller::askAbout(const std::shared_ptr<Reading> &reading)
+{
+    if (reading->missing.isEmpty()) {
+        finish(reading);
+        return;
+    }
+    const RemoteEntryId id = reading->missing.takeLast();
+    m_harvest.entry(id, this, [this, id, reading](const Result<RemoteEntry> &seen) {
+        Result<> filed;
+        if (seen)
+            filed = m_ledger.observe(*seen);
+        else if (seen.error().kind == Error::Kind::NotFound)
+            filed = m_ledger.observeGone(id);
+        else if (seen.error().kind != Error::Kind::Forbidden) // Forbidden: it exists; we keep what we have.
+            filed = seen.error();
+        if (filed)
+            askAbout(reading);
+        else
+            reading->done(filed);
+    });
+}
+
+void Puller::finish(const std::shared_ptr<Reading> &reading)
+{
+    if (!reading->days) {
+        reading->done({});
+        return;
+    }
+    if (!reading->list.complete) {
+        reading->done(Error{.kind = Error::Kind::Incomplete});
+        return;
+    }
+    reading->done(m_ledger.store().transact([&](Store::Writer &writer) -> Result<> {
+        if (const Result<> marked = writer.markFetched(*reading->days); !marked)
+            return marked;
+        // The next reading of changes begins where the first complete list began.
+        if (!m_ledger.store().syncedUntil() && reading->list.serverTime.isValid())
+            return writer.setSyncedUntil(reading->list.serverTime);
+        return {};
+    }));
+}
+
+void Puller::readHistory(std::function<void(const Result<bool> &)> done)
+{
+    const std::optional<QDate> since = m_ledger.store().fetchedSince();
+    if (!since || *since <= beginning) {
+        done(true);
+        return;
+    }
+    if (m_oldest) {
+        readQuarterBefore(*since, done);
+        return;
+    }
+    const User user = m_ledger.store().user().value_or(User{});
+    m_harvest.oldestDay(user.id, this, [this, since = *since, done = std::move(done)](const Result<QDate> &oldest) {
+        if (!oldest) {
+            done(oldest.error());
+            return;
+        }
+        m_oldest = *oldest;
+        readQuarterBefore(since, done);
+    });
+}
+
+void Puller::readQuarterBefore(QDate since, const std::function<void(const Result<bool> &)> &done)
+{
+    if (!m_oldest->isValid() || *m_oldest >= since) {
+        const Result<> marked = m_ledger.store().transact([&](Store::Writer &writer) {
+            return writer.markFetched({beginning, since.addDays(-1)});
+        });
+        done(marked ? Result<bool>(true) : Result<bool>(marked.error()));
+        return;
+    }
+    const DateRange quarter{since.addMonths(-3), since.addDays(-1)};
+    Q_EMIT readingMonth(quarter.to);
+    readDays(quarter, [done](const Result<> &read) { done(read ? Result<bool>(false) : Result<bool>(read.error())); });
+}
+
+} // namespace sheaf
