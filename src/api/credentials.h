@@ -6,9 +6,15 @@
 #include "base/ids.h"
 
 #include <QByteArray>
+#include <QString>
 #include <QUrl>
 
+#include <optional>
+
 namespace sheaf {
+
+/// Same scheme, host and port.
+bool sameOrigin(const QUrl &a, const QUrl &b);
 
 /// Where a token may be sent, and nowhere else. Https only, except loopback literals (127.0.0.1, [::1]) so that a
 /// simulator can stand in.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/credentials.h"
+#include "api/limits.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/account.h"
@@ -14,11 +15,14 @@
 
 #include <memory>
 
+class QJsonObject;
 class QNetworkAccessManager;
 
 namespace sheaf {
 
 class HttpClient;
+enum class Verb : std::uint8_t;
+struct HttpReply;
 
 /// A time entry as Harvest lists it.
 struct RemoteEntry
@@ -36,6 +40,9 @@ struct EntryList
     /// Every page arrived, the count stayed the same and agreed, every record could be read. Only then does an id's
     /// absence mean anything.
     bool complete = false;
+    /// Why reading stopped after the first page; what came before is in `entries`. Nothing when the last page was
+    /// reached.
+    std::optional<Error> stopped;
     QDateTime serverTime; ///< The `Date` of the first page, UTC.
 };
 
@@ -78,13 +85,16 @@ struct NewEntry
 ///
 /// Errors: NotSent, InDoubt, Unauthorized, Forbidden, NotFound, Refused, RateLimited, NotHarvest, TooLarge, Incomplete.
 /// Reads never give InDoubt a meaning of their own: treat it as "try later". At most one request per mutating call goes
-/// on the wire.
+/// on the wire. Of a mutating call NotHarvest and TooLarge never come: such an answer leaves it in doubt; and
+/// RateLimited only for a 429 (after a 503 it is InDoubt, with `retryAfter` set).
 class Harvest : public QObject
 {
     Q_OBJECT
 
 public:
     Harvest(QNetworkAccessManager &network, Clock &clock, Credentials credentials, QObject *parent = nullptr);
+    Harvest(QNetworkAccessManager &network, Clock &clock, Credentials credentials, const Limits &limits,
+        QObject *parent = nullptr);
     ~Harvest() override;
 
     // Who and what (`identity` needs no account).
@@ -93,14 +103,17 @@ public:
     void company(QObject *context, Handler<Company> handler);
     void assignments(QObject *context, Handler<Assignments> handler);
 
-    // Reading entries. `listEntries` follows every page; `progress`, if given, tells how many came so far.
+    // Reading entries. `listEntries` follows every page; `progress`, if given, tells how many came so far. It fails
+    // when not even the first page could be read.
     void listEntries(const EntryFilter &filter, QObject *context, Handler<EntryList> handler,
         std::function<void(qsizetype)> progress = {});
     void entry(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler);
 
-    // Changing entries. Each answers with the entry as Harvest now has it.
+    // Changing entries. Each answers with the entry as Harvest now has it; an answer about another entry, or another
+    // project, task, day or person than asked for, is InDoubt. A restart may answer with a new entry.
     void create(const NewEntry &entry, QObject *context, Handler<RemoteEntry> handler);
-    /// `clock`: how start and end are written for this account.
+    /// `clock`: how start and end are written for this account. When the edit sets one of them, its `tracked` is not
+    /// sent: Harvest counts it.
     void update(
         RemoteEntryId id, const EntryEdit &edit, ClockFormat clock, QObject *context, Handler<RemoteEntry> handler);
     void stop(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler);
@@ -115,6 +128,9 @@ public:
     std::chrono::milliseconds pause() const;
 
 private:
+    void change(Verb verb, RemoteEntryId id, QStringView action, const QJsonObject &body, QObject *context,
+        Handler<HttpReply> handler);
+
     std::unique_ptr<HttpClient> m_http;
 };
 

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "api/httpclient.h"
+
+#include "api/httpexchange.h"
+#include "base/log.h"
+
+#include <QJsonDocument>
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+#include <QSslSocket>
+#include <QThread>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+const char *nameOf(Verb verb)
+{
+    switch (verb) {
+    case Verb::Get:
+        return "GET";
+    case Verb::Post:
+        return "POST";
+    case Verb::Patch:
+        return "PATCH";
+    case Verb::Delete:
+        return "DELETE";
+    }
+    return "";
+}
+
+/// Nothing is kept from one request to the next, and nothing is sent but what we say.
+void isolate(QNetworkRequest &request)
+{
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Qt's own policy would take the token to another host, and turn a POST into a GET that "succeeds".
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+}
+
+} // namespace
+
+HttpClient::HttpClient(QNetworkAccessManager &network, Clock &clock, Credentials credentials, const Limits &limits)
+    : m_network(network)
+    , m_clock(clock)
+    , m_credentials(std::move(credentials))
+    , m_limits(limits)
+    , m_tokenIsClean(cleanToken(QString::fromLatin1(m_credentials.token)) == m_credentials.token)
+    , m_budget(clock, limits)
+    , m_alarm(clock)
+{
+}
+
+HttpClient::~HttpClient() = default;
+
+void HttpClient::send(HttpRequest request, QObject *context, Handler<HttpReply> handler)
+{
+    Q_ASSERT(context && context->thread() == thread());
+    m_queue.push_back(Call{std::move(request), context, std::move(handler)});
+    pumpSoon();
+}
+
+void HttpClient::pumpSoon()
+{
+    QMetaObject::invokeMethod(this, &HttpClient::pump, Qt::QueuedConnection);
+}
+
+/// Puts on the wire what may go now, and comes back when more may.
+void HttpClient::pump()
+{
+    for (auto next = nextCall(); next != m_queue.end(); next = nextCall()) {
+        const auto pause = m_budget.pause();
+        if (pause > std::chrono::milliseconds(0)) {
+            m_alarm.set(pause, [this] { pump(); });
+            return;
+        }
+        Call call = std::move(*next);
+        m_queue.erase(next);
+        put(std::move(call));
+    }
+    m_alarm.cancel();
+}
+
+std::deque<HttpClient::Call>::iterator HttpClient::nextCall()
+{
+    std::erase_if(m_queue, [](const Call &call) { return call.context.isNull(); });
+    return std::find_if(m_queue.begin(), m_queue.end(),
+        [this](const Call &call) { return call.request.verb != Verb::Get || m_reads < m_limits.readsAtOnce; });
+}
+
+/// The last gate for the token: whatever made this address, the token goes nowhere but to its server, and never in a
+/// shape that could add a header of its own.
+std::optional<Error> HttpClient::barred(const QUrl &url) const
+{
+    if (!m_tokenIsClean)
+        return Error{Error::Kind::Unauthorized, {}, 0, {}};
+    if (!m_credentials.server.owns(url))
+        return Error{Error::Kind::NotHarvest, {}, 0, {}};
+    return {};
+}
+
+void HttpClient::put(Call call)
+{
+    if (const std::optional<Error> error = barred(call.request.url)) {
+        QMetaObject::invokeMethod(
+            call.context, [handler = std::move(call.handler), error] { handler(*error); }, Qt::QueuedConnection);
+        return;
+    }
+    m_budget.spend();
+    const Verb verb = call.request.verb;
+    if (verb == Verb::Get)
+        ++m_reads;
+    auto *exchange = new HttpExchange(m_clock, m_limits, this);
+    connect(exchange, &QObject::destroyed, this, [this, verb] {
+        if (verb == Verb::Get)
+            --m_reads;
+        pumpSoon();
+    });
+    connect(call.context, &QObject::destroyed, exchange, [exchange] { delete exchange; });
+    const QNetworkRequest request = networkRequest(call.request);
+    const QByteArray body = QJsonDocument(call.request.body).toJson(QJsonDocument::Compact);
+    exchange->start(
+        m_network, verb, request, body, [this, exchange, call = std::move(call)](const RawReply &raw) mutable {
+            delete exchange;
+            answered(call, raw);
+        });
+}
+
+QNetworkRequest HttpClient::networkRequest(const HttpRequest &request) const
+{
+    QNetworkRequest network(request.url);
+    network.setRawHeader("Authorization", QByteArray("Bearer " + m_credentials.token));
+    if (m_credentials.account && request.url.path() != m_credentials.server.accounts().path())
+        network.setRawHeader("Harvest-Account-Id", QByteArray::number(m_credentials.account.value));
+    network.setRawHeader("User-Agent", SHEAF_USER_AGENT);
+    network.setRawHeader("Accept", "application/json");
+    if (request.verb != Verb::Get)
+        network.setRawHeader("Content-Type", "application/json");
+    isolate(network);
+    if (request.url.scheme() == "https"_L1) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setProtocol(QSsl::TlsV1_2OrLater);
+        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        network.setSslConfiguration(tls);
+    }
+    return network;
+}
+
+void HttpClient::answered(Call &call, const RawReply &raw)
+{
+    if (redirected(call, raw)) {
+        m_queue.push_front(std::move(call));
+        pumpSoon();
+        return;
+    }
+    const Result<QJsonObject> judgement = judged(raw, m_clock.now(), m_credentials.token);
+    qCDebug(lcApi) << nameOf(raw.verb) << call.request.url.path() << raw.status << (judgement ? "ok" : "failed");
+    if (isHarvestsWord(judgement) && raw.date.isValid())
+        m_serverTime = raw.date;
+    if (!judgement && judgement.error().retryAfter)
+        m_budget.holdOff(*judgement.error().retryAfter);
+    // Last, because the handler may end us.
+    if (judgement)
+        call.handler(HttpReply{*judgement, raw.date});
+    else
+        call.handler(judgement.error());
+}
+
+/// Only a read follows, and only within the origin it went to.
+bool HttpClient::redirected(Call &call, const RawReply &raw)
+{
+    static constexpr std::array moved{301, 302, 303, 307, 308};
+    if (raw.verb != Verb::Get || std::find(moved.begin(), moved.end(), raw.status) == moved.end())
+        return false;
+    if (call.redirects >= m_limits.redirects || !m_credentials.server.owns(raw.redirect)
+        || !sameOrigin(raw.redirect, call.request.url))
+        return false;
+    call.request.url = raw.redirect;
+    ++call.redirects;
+    return true;
+}
+
+} // namespace sheaf

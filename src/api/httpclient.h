@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "api/credentials.h"
+#include "api/limits.h"
+#include "api/outcome.h"
+#include "api/requestbudget.h"
+#include "base/alarm.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <deque>
+
+class QNetworkAccessManager;
+class QNetworkRequest;
+
+namespace sheaf {
+
+class HttpExchange;
+
+struct HttpRequest
+{
+    Verb verb = Verb::Get;
+    QUrl url;
+    QJsonObject body; ///< Sent with everything but a read, also when empty.
+};
+
+struct HttpReply
+{
+    QJsonObject body;
+    QDateTime serverTime; ///< The reply's `Date`, UTC; invalid when it had none.
+};
+
+/// Sends requests for one set of credentials, first come, first served, as fast as the request budget allows. Reads
+/// also wait for each other (Limits::readsAtOnce); a change does not wait for reads.
+class HttpClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpClient(QNetworkAccessManager &network, Clock &clock, Credentials credentials, const Limits &limits);
+    ~HttpClient() override;
+
+    /// The context must live on this thread.
+    void send(HttpRequest request, QObject *context, Handler<HttpReply> handler);
+
+    const Server &server() const { return m_credentials.server; }
+
+    const Limits &limits() const { return m_limits; }
+
+    /// The server's clock when it last answered; invalid before.
+    QDateTime serverTime() const { return m_serverTime; }
+
+    std::chrono::milliseconds pause() const { return m_budget.pause(); }
+
+private:
+    struct Call
+    {
+        HttpRequest request;
+        QPointer<QObject> context;
+        Handler<HttpReply> handler;
+        int redirects = 0;
+    };
+
+    void pump();
+    std::deque<Call>::iterator nextCall();
+    void put(Call call);
+    std::optional<Error> barred(const QUrl &url) const;
+    QNetworkRequest networkRequest(const HttpRequest &request) const;
+    void answered(Call &call, const RawReply &raw);
+    void pumpSoon();
+    bool redirected(Call &call, const RawReply &raw);
+
+    QNetworkAccessManager &m_network;
+    Clock &m_clock;
+    Credentials m_credentials;
+    Limits m_limits;
+    bool m_tokenIsClean;
+    RequestBudget m_budget;
+    Alarm m_alarm;
+    std::deque<Call> m_queue;
+    int m_reads = 0; ///< On the wire.
+    QDateTime m_serverTime;
+};
+
+} // namespace sheaf

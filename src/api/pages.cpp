@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "api/pages.h"
+
+#include "api/json.h"
+
+#include <QPointer>
+#include <QSet>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+constexpr qsizetype longestLink = 4096;
+constexpr int smallestPage = 10;
+
+/// Held by the handler of the request on its way, and by nothing else.
+struct Walk
+{
+    QPointer<HttpClient> http; ///< A callback may end it.
+    QUrl list;
+    QString key;
+    QPointer<QObject> context;
+    std::function<void(const Page &)> onPage;
+    std::function<void(const PagesEnd &)> onEnd;
+    int pageSize = 0;
+    QSet<QUrl> visited = {};
+    PagesEnd end = {};
+    bool totalMissing = false;
+};
+
+using SharedWalk = std::shared_ptr<Walk>;
+
+void ask(const SharedWalk &walk, const QUrl &url);
+
+QUrl firstPage(const Walk &walk)
+{
+    QUrl url = walk.list;
+    QUrlQuery query(url);
+    query.addQueryItem(u"per_page"_s, QString::number(walk.pageSize));
+    url.setQuery(query);
+    return url;
+}
+
+void finish(Walk &walk, std::optional<Error> stopped)
+{
+    walk.end.stopped = std::move(stopped);
+    if (walk.totalMissing || walk.end.totalChanged)
+        walk.end.total.reset();
+    walk.onEnd(walk.end);
+}
+
+void startOver(const SharedWalk &walk, int pageSize)
+{
+    walk->pageSize = pageSize;
+    walk->visited.clear();
+    walk->end = {};
+    walk->totalMissing = false;
+    ask(walk, firstPage(*walk));
+}
+
+/// The API is served under /v2 and under /api/v2, and links may say either.
+QString plainPath(const QUrl &url)
+{
+    const QString path = url.path();
+    return path.startsWith("/api/"_L1) ? path.mid(4) : path;
+}
+
+bool mayFollow(const Walk &walk, const QUrl &next)
+{
+    return walk.http->server().owns(next) && sameOrigin(next, walk.list) && plainPath(next) == plainPath(walk.list);
+}
+
+void countTotal(Walk &walk, const QJsonObject &body)
+{
+    const std::optional<qint64> total = json::integer(body.value(u"total_entries"_s));
+    if (!total || *total < 0)
+        walk.totalMissing = true;
+    else if (walk.end.total && *walk.end.total != *total)
+        walk.end.totalChanged = true;
+    else
+        walk.end.total = total;
+}
+
+void follow(const SharedWalk &walk, const QJsonValue &link)
+{
+    if (link.toString().isEmpty()) {
+        finish(*walk, {});
+        return;
+    }
+    const QString text = link.toString();
+    const QUrl next = text.size() <= longestLink ? QUrl(text, QUrl::StrictMode) : QUrl();
+    if (!mayFollow(*walk, next)) {
+        finish(*walk, Error{Error::Kind::NotHarvest, next.host().left(300), 0, {}});
+        return;
+    }
+    if (walk->visited.contains(next) || walk->end.pages >= walk->http->limits().pages) {
+        finish(*walk, Error{Error::Kind::Incomplete, {}, 0, {}});
+        return;
+    }
+    ask(walk, next);
+}
+
+void arrived(const SharedWalk &walk, const HttpReply &reply)
+{
+    const QJsonValue records = reply.body.value(walk->key);
+    if (!records.isArray()) {
+        finish(*walk, Error{Error::Kind::NotHarvest, {}, 200, {}});
+        return;
+    }
+    ++walk->end.pages;
+    countTotal(*walk, reply.body);
+    walk->onPage(Page{records.toArray(), reply.serverTime});
+    if (walk->context && walk->http)
+        follow(walk, reply.body.value(u"links"_s).toObject().value(u"next"_s));
+}
+
+void ask(const SharedWalk &walk, const QUrl &url)
+{
+    walk->visited.insert(url);
+    walk->http->send(HttpRequest{Verb::Get, url, {}}, walk->context, [walk](const Result<HttpReply> &reply) {
+        if (reply)
+            arrived(walk, *reply);
+        else if (reply.error().kind == Error::Kind::TooLarge && walk->pageSize > smallestPage)
+            startOver(walk, std::max(walk->pageSize / 10, smallestPage));
+        else
+            finish(*walk, reply.error());
+    });
+}
+
+} // namespace
+
+void readPages(HttpClient &http, const QUrl &list, const QString &key, QObject *context,
+    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd)
+{
+    const auto walk = std::make_shared<Walk>(
+        Walk{&http, list, key, context, std::move(onPage), std::move(onEnd), http.limits().pageSize});
+    ask(walk, firstPage(*walk));
+}
+
+} // namespace sheaf

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "api/httpclient.h"
+
+#include <QJsonArray>
+
+namespace sheaf {
+
+/// One page of a list.
+struct Page
+{
+    QJsonArray records;
+    QDateTime serverTime;
+};
+
+/// How reading a list ended.
+struct PagesEnd
+{
+    /// Nothing: the last page said there is no further one. NotHarvest: a link led elsewhere. Incomplete: the links
+    /// went in circles or on and on. Otherwise why a page could not be read.
+    std::optional<Error> stopped;
+    int pages = 0; ///< How many were read.
+    /// `total_entries`, when every page named the same number; nothing otherwise.
+    std::optional<qint64> total;
+    bool totalChanged = false; ///< Two pages named different numbers: the list changed while it was read.
+};
+
+/// Reads a list to its end by following `links.next`, one page in memory at a time. The bearer only follows a link to
+/// the same origin and the same path. `key` names the array of records. A page too large for the reply limit makes it
+/// start over with smaller pages, so a record may be seen twice: keep the records by id.
+void readPages(HttpClient &http, const QUrl &list, const QString &key, QObject *context,
+    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd);
+
+} // namespace sheaf
