@@ -37,7 +37,7 @@ bool SecretStore::isSecret(const QByteArray &secret)
 {
     if (secret.isEmpty() || secret.size() > maxSecret)
         return false;
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // stateful would wait for the rest
     const QString text = decoder.decode(secret);
     return !decoder.hasError()
         && std::none_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
