@@ -13,7 +13,9 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <set>
 
 namespace sheaf {
 
@@ -28,9 +30,15 @@ class Store : public QObject
 
 public:
     /// Opens or makes the file and brings its schema up to date, in one transaction; the file and its folder are
-    /// private to the user. Errors: DiskFull, ReadOnly, NewerData (nothing is changed), Damaged, Busy, Storage.
+    /// private to the user. What was erased or changed more than 30 days ago is forgotten now. Errors: DiskFull,
+    /// ReadOnly, NewerData (nothing is changed; `detail` is the version that made it), Damaged (nothing is changed),
+    /// Busy (after waiting five seconds), Storage.
     static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, QObject *parent = nullptr);
     ~Store() override;
+
+    /// Moves a store that cannot be opened out of the way, with all that belongs to it, so that open() makes a new one.
+    /// Nothing is deleted. Answers with the new name. The store must not be open. Errors: ReadOnly, Storage.
+    static Result<QString> setAside(const QString &file, const Clock &clock);
 
     // Entries.
     std::optional<StoredEntry> entry(const EntryId &id) const;
@@ -47,7 +55,9 @@ public:
     QList<RemoteEntryId> remoteIdsIn(const DateRange &days) const;
     /// The newest visible entries, by last use, for recents.
     QList<TimeEntry> latest(int limit) const;
-    qint64 entryCount() const;
+    qint64 entryCount() const; ///< Of visible entries.
+    /// What was erased in the last 30 days, newest first.
+    QList<StoredEntry> trash() const;
 
     // Account data.
     Assignments assignments() const;
@@ -58,7 +68,7 @@ public:
 
     // What is known completely.
     bool isFetched(QDate day) const;
-    /// Days before this one were never read from Harvest; invalid when nothing was.
+    /// The first of the days that are known without a gap up to the newest known one; none when nothing was read.
     std::optional<QDate> fetchedSince() const;
     /// Newest server time stamp seen, the start of the next delta (UTC).
     std::optional<QDateTime> syncedUntil() const;
@@ -66,19 +76,20 @@ public:
     // Journal, history, drafts.
     QList<JournalRow> journal() const;
     std::optional<JournalRow> journalOf(const EntryId &id) const;
-    QList<HistoryItem> history(const EntryId &id) const;
+    QList<HistoryItem> history(const EntryId &id) const; ///< Oldest first.
     /// The newest changes the person made, newest first.
     QList<HistoryItem> lastUserChanges(int limit) const;
     /// Half-typed text by place ("entry-line", "new-entry", …); empty when there is none.
     QByteArray draft(const QString &place) const;
 
-    /// Writing happens inside transact() only.
+    /// Writing happens inside transact() only. After the first error every other call fails with the same one.
     class Writer
     {
     public:
-        /// Adds or replaces the row of `entry.id`. An equal row is left alone and says nothing.
+        /// Adds or replaces the row of `entry.id`. An equal row is left alone and says nothing. No two rows may have
+        /// the same remote id: erase the other one first.
         Result<> save(const StoredEntry &entry);
-        /// Takes the row out of the timesheet and keeps its last content in the trash for 30 days.
+        /// Takes the row out of the timesheet and keeps its last content in the trash for 30 days. Fine if it is gone.
         Result<> erase(const EntryId &id);
         Result<> addHistory(const HistoryItem &item);
 
@@ -102,12 +113,21 @@ public:
         {
         }
 
+        template <typename T>
+        Result<T> noted(Result<T> result);
+        void note(const StoredEntry &entry);
+        Result<> finish();
+
         Store &m_store;
         ChangeSet m_changes;
+        std::set<ClientId> m_clients; ///< Seen; they get their colours in one go, in the order of their ids.
+        std::optional<Error> m_error;
     };
 
     /// Runs `work` in one transaction. Committed and on disk when it returns success, and `changed` has been emitted;
-    /// rolled back whole when `work` or the commit fails. Not nestable.
+    /// rolled back whole when `work`, one of its writes or the commit fails. Not nestable. (Should the disk take a
+    /// commit and then neither confirm nor repeat it, this is an error although the change shows and `changed` is
+    /// emitted.)
     Result<> transact(const std::function<Result<>(Writer &)> &work);
 
 Q_SIGNALS:
@@ -115,8 +135,11 @@ Q_SIGNALS:
 
 private:
     Store(std::unique_ptr<Database> database, const Clock &clock, QObject *parent);
+    Result<> purge();
+
     std::unique_ptr<Database> m_database;
     const Clock &m_clock;
+    bool m_writing = false;
 };
 
 } // namespace sheaf

@@ -10,7 +10,7 @@
 
 namespace sheaf {
 
-/// Where an entry stands between here and Harvest.
+/// Where an entry stands between here and Harvest. Stored by number: add at the end only.
 enum class SyncState : std::uint8_t {
     Synced, ///< local is what Harvest has.
     Pending, ///< local differs from base and waits to be sent.
@@ -38,7 +38,7 @@ struct StoredEntry
     bool operator==(const StoredEntry &) const = default;
 };
 
-/// The non-idempotent things that are written down before the first byte leaves.
+/// The non-idempotent things that are written down before the first byte leaves. Stored by number: add at the end only.
 enum class Verb : std::uint8_t { Create, Update, Delete, Stop, Restart };
 
 /// One attempt on the wire. A row that is found at start means: the attempt may have been applied.
@@ -59,7 +59,7 @@ struct JournalRow
     bool operator==(const JournalRow &) const = default;
 };
 
-/// Who changed an entry.
+/// Who changed an entry. Stored by number: add at the end only.
 enum class Author : std::uint8_t { User, Harvest };
 
 /// One step in the life of an entry; kept so that nothing the user wrote is ever gone.

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "storage/database.h"
+
+#include "base/log.h"
+#include "storage/privatefiles.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUrl>
+#include <QUuid>
+#include <QVariant>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+// SQLite's result codes (sqlite.org/rescode.html); the lowest byte is the primary one.
+enum SqliteCode {
+    SqliteBusy = 5,
+    SqliteLocked = 6,
+    SqliteReadOnly = 8,
+    SqliteIoError = 10,
+    SqliteCorrupt = 11,
+    SqliteFull = 13,
+    SqliteCannotOpen = 14,
+    SqliteNotADatabase = 26,
+};
+
+constexpr qsizetype longestDetail = 300;
+
+} // namespace
+
+/// Qt's connections are named, and removing one must come after everything that uses it.
+class Database::Connection
+{
+public:
+    explicit Connection(const QString &databaseName, const QString &options = {})
+        : m_name(u"sheaf-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+        database.setDatabaseName(databaseName);
+        database.setConnectOptions(options);
+    }
+
+    ~Connection() { QSqlDatabase::removeDatabase(m_name); }
+
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    QSqlDatabase get() const { return QSqlDatabase::database(m_name, false); }
+
+    bool open() const { return get().open(); }
+
+private:
+    const QString m_name;
+};
+
+Database::Database(const QString &file)
+    : m_file(file)
+{
+}
+
+Database::~Database()
+{
+    disconnect();
+}
+
+void Database::disconnect()
+{
+    m_statements.clear();
+    m_connection.reset();
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migrations &migrations)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    if (const auto folder = makePrivateFolder(QFileInfo(path).absolutePath()); !folder)
+        return folder.error();
+    if (const auto safe = checkPrivateFile(path); !safe)
+        return safe.error();
+    if (!QFileInfo::exists(path)) {
+        if (const auto created = create(path, migrations); !created)
+            return created.error();
+    }
+    if (const auto ours = inspect(path, migrations); !ours)
+        return ours.error();
+
+    // A log that was left behind: the last run ended without closing. Worth a look at the whole file.
+    const bool endedBadly = QFileInfo(path + u"-wal"_s).size() > 0;
+    auto database = std::unique_ptr<Database>(new Database(path));
+    Result<> done = database->connect();
+    if (done && endedBadly)
+        done = database->verify();
+    if (done)
+        done = migrate(*database, migrations);
+    if (!done)
+        return done.error();
+    return database;
+}
+
+/// A new store is finished under another name first: a file by the final name is always whole, so an empty one there
+/// is a loss to report and not a fresh start.
+Result<> Database::create(const QString &file, const Migrations &migrations)
+{
+    if (QFileInfo::exists(file + u"-wal"_s) || QFileInfo::exists(file + u"-journal"_s))
+        return Error{
+            .kind = Error::Kind::Damaged, .detail = QFileInfo(file).fileName() + u" is gone, its log is not"_s};
+    const QString draft = file + u".new"_s;
+    if (auto safe = checkPrivateFile(draft); !safe)
+        return safe;
+    Result<> done;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (done = makePrivateFile(draft); !done)
+            return done;
+        Database database(draft);
+        done = database.connect();
+        if (done)
+            done = migrate(database, migrations);
+        database.disconnect();
+        if (done)
+            return publishFile(draft, file);
+        // Left over from a crash and not usable: it never held anything.
+        if (done.error().kind != Error::Kind::Damaged)
+            return done;
+        QFile::remove(draft);
+    }
+    return done;
+}
+
+/// Looks at the header of an existing file without taking locks or writing, so that nothing that is not ours is
+/// touched.
+Result<> Database::inspect(const QString &file, const Migrations &migrations)
+{
+    const Error damaged{.kind = Error::Kind::Damaged, .detail = QFileInfo(file).fileName()};
+    if (QFileInfo(file).size() == 0)
+        return damaged;
+    QUrl url = QUrl::fromLocalFile(file);
+    url.setQuery(u"immutable=1"_s);
+    Database probe(file);
+    probe.m_connection
+        = std::make_unique<Connection>(url.toString(QUrl::FullyEncoded), u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s);
+    if (!probe.m_connection->open())
+        return probe.failed(probe.m_connection->get().lastError());
+    const auto application = probe.number("PRAGMA application_id");
+    const auto version = probe.number("PRAGMA user_version");
+    if (!application || !version)
+        return application ? version.error() : application.error();
+    if (*application != storeApplicationId || *version < 1)
+        return damaged;
+    if (*version > migrations.size())
+        return Error{.kind = Error::Kind::NewerData, .detail = probe.writtenBy()};
+    return {};
+}
+
+Result<> Database::connect()
+{
+    disconnect();
+    m_connection = std::make_unique<Connection>(m_file, u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    Result<> done;
+    if (!m_connection->open())
+        done = failed(m_connection->get().lastError());
+    // The lock must be asked for before the first access: then SQLite holds the file for this process alone and keeps
+    // the index of the log in memory instead of in another file.
+    const QByteArray settings[] = {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA trusted_schema = OFF",
+        "PRAGMA temp_store = MEMORY", "PRAGMA cell_size_check = ON", "PRAGMA secure_delete = ON",
+        "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -4000",
+        "PRAGMA journal_size_limit = 8000000", "PRAGMA journal_mode = WAL"};
+    for (const QByteArray &sql : settings) {
+        if (done)
+            done = execute(sql);
+    }
+    // Switching to the log is silently refused on some file systems; rollback journals are as safe.
+    if (done)
+        done = execute("BEGIN IMMEDIATE");
+    if (done)
+        done = execute("ROLLBACK");
+    if (!done)
+        disconnect();
+    else
+        m_suspect = false;
+    return done;
+}
+
+Result<> Database::verify()
+{
+    const auto found = text("PRAGMA quick_check(1)");
+    if (!found)
+        return found.error();
+    if (*found == "ok"_L1)
+        return {};
+    m_suspect = true;
+    return Error{.kind = Error::Kind::Damaged, .detail = found->left(longestDetail)};
+}
+
+Result<> Database::ready()
+{
+    if (!m_suspect && m_connection)
+        return {};
+    qCInfo(lcStorage) << "Opening the store anew after an error";
+    if (auto connected = connect(); !connected)
+        return connected;
+    return verify();
+}
+
+void Database::rollBack()
+{
+    constexpr int noTransaction = 1; // SQLITE_ERROR: it was rolled back before
+    QSqlQuery query(m_connection->get());
+    if (!query.exec(u"ROLLBACK"_s) && query.lastError().nativeErrorCode().toInt() != noTransaction) {
+        qCWarning(lcStorage) << "Rollback failed:" << failed(query.lastError()).detail;
+        distrust();
+    }
+}
+
+Result<> Database::execute(const QByteArray &sql)
+{
+    if (!m_connection)
+        return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
+    QSqlQuery query(m_connection->get());
+    query.setForwardOnly(true);
+    if (!query.exec(QString::fromLatin1(sql)))
+        return failed(query.lastError());
+    return {};
+}
+
+Result<QString> Database::text(const QByteArray &sql)
+{
+    if (!m_connection)
+        return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
+    QSqlQuery query(m_connection->get());
+    query.setForwardOnly(true);
+    if (!query.exec(QString::fromLatin1(sql)))
+        return failed(query.lastError());
+    if (query.next())
+        return query.value(0).toString();
+    if (query.lastError().isValid())
+        return failed(query.lastError());
+    return QString();
+}
+
+Result<qint64> Database::number(const QByteArray &sql)
+{
+    const auto value = text(sql);
+    if (!value)
+        return value.error();
+    return value->toLongLong();
+}
+
+Result<QSqlQuery *> Database::prepared(std::string_view sql)
+{
+    if (!m_connection)
+        return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
+    if (const auto known = m_statements.find(sql); known != m_statements.end())
+        return known->second.get();
+    auto query = std::make_unique<QSqlQuery>(m_connection->get());
+    query->setForwardOnly(true);
+    if (!query->prepare(QString::fromLatin1(sql.data(), static_cast<qsizetype>(sql.size()))))
+        return failed(query->lastError());
+    return m_statements.emplace(sql, std::move(query)).first->second.get();
+}
+
+Error Database::failed(const QSqlError &error)
+{
+    const int code = error.nativeErrorCode().toInt();
+    auto kind = Error::Kind::Storage;
+    switch (code & 0xff) {
+    case SqliteBusy:
+    case SqliteLocked:
+        kind = Error::Kind::Busy;
+        break;
+    case SqliteReadOnly:
+        kind = Error::Kind::ReadOnly;
+        break;
+    case SqliteFull:
+        kind = Error::Kind::DiskFull;
+        break;
+    case SqliteCorrupt:
+    case SqliteNotADatabase:
+        kind = Error::Kind::Damaged;
+        m_suspect = true;
+        break;
+    case SqliteCannotOpen:
+        kind = folderTrouble(QFileInfo(m_file).absolutePath(), Error::Kind::ReadOnly);
+        break;
+    case SqliteIoError:
+        kind = folderTrouble(QFileInfo(m_file).absolutePath(), Error::Kind::Storage);
+        m_suspect = true;
+        break;
+    default:
+        break;
+    }
+    const QString detail = error.databaseText().left(longestDetail);
+    qCWarning(lcStorage) << "SQLite error" << code << detail;
+    return {.kind = kind, .detail = detail};
+}
+
+Result<> Database::checkpoint()
+{
+    return execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+QString Database::writtenBy()
+{
+    const auto version = text("SELECT value FROM meta WHERE key = 'written_by'");
+    return version ? version->left(longestDetail) : QString();
+}
+
+} // namespace sheaf

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/result.h"
+#include "storage/migrations.h"
+
+#include <map>
+#include <memory>
+#include <string_view>
+
+class QSqlDatabase;
+class QSqlError;
+class QSqlQuery;
+
+namespace sheaf {
+
+/// The connection to one SQLite file: opened with care, held by this process alone, and opened anew after the disk
+/// failed, since SQLite's picture of the file may be wrong then.
+class Database
+{
+public:
+    /// Opens the file, or makes it, and brings it up to date. A file that is not ours, or newer, stays as it is.
+    /// Errors: DiskFull, ReadOnly, NewerData, Damaged, Busy (after five seconds), Storage.
+    static Result<std::unique_ptr<Database>> open(
+        const QString &file, const Migrations &migrations = storeMigrations());
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Runs a statement that is needed once.
+    Result<> execute(const QByteArray &sql);
+    /// The first column of the first row of such a statement.
+    Result<qint64> number(const QByteArray &sql);
+    Result<QString> text(const QByteArray &sql);
+
+    /// For Statement. Kept until the connection closes; `sql` must live as long.
+    Result<QSqlQuery *> prepared(std::string_view sql);
+
+    /// What SQLite's error means to us. Remembers when the connection can no longer be trusted.
+    Error failed(const QSqlError &error);
+
+    /// Before writing: if the disk failed since the last time, opens the file anew and checks it.
+    Result<> ready();
+
+    /// Moves the log into the file, both on disk afterwards.
+    Result<> checkpoint();
+
+    /// The version of Sheaf that made this schema; empty when not known.
+    QString writtenBy();
+
+    void noteWrite() { ++m_writes; }
+
+private:
+    friend class Transaction;
+
+    class Connection;
+
+    explicit Database(const QString &file);
+
+    static Result<> create(const QString &file, const Migrations &migrations);
+    static Result<> inspect(const QString &file, const Migrations &migrations);
+    Result<> connect();
+    Result<> verify();
+    void disconnect();
+    void rollBack();
+
+    void distrust() { m_suspect = true; }
+
+    const QString m_file;
+    std::unique_ptr<Connection> m_connection;
+    std::map<std::string_view, std::unique_ptr<QSqlQuery>> m_statements;
+    bool m_suspect = false;
+    qint64 m_writes = 0;
+};
+
+/// One transaction; rolled back when it goes out of scope without a commit.
+class Transaction
+{
+public:
+    static Result<Transaction> begin(Database &database);
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+    ~Transaction();
+
+    /// On disk when it succeeds; nothing of it is left when it fails – except when it came through but the disk cannot
+    /// promise to keep it: then `visible` is true.
+    Result<> commit(bool *visible = nullptr);
+    void rollback();
+
+private:
+    explicit Transaction(Database &database);
+
+    Database *m_database;
+    qint64 m_writesBefore;
+};
+
+} // namespace sheaf

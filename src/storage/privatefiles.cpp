@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "storage/privatefiles.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+constexpr QFile::Permissions onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions onlyOwnerFolder = onlyOwner | QFile::ExeOwner;
+constexpr QFile::Permissions forOthers
+    = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+Error trouble(const QString &path, const QString &reason, Error::Kind kind = Error::Kind::Storage)
+{
+    const QString detail = QDir::toNativeSeparators(path) + u": "_s + reason;
+    return {.kind = kind, .detail = detail};
+}
+
+#ifdef Q_OS_UNIX
+Error systemTrouble(const QString &path, int code)
+{
+    auto kind = Error::Kind::Storage;
+    if (code == EACCES || code == EPERM || code == EROFS)
+        kind = Error::Kind::ReadOnly;
+    else if (code == ENOSPC || code == EDQUOT)
+        kind = Error::Kind::DiskFull;
+    return trouble(path, qt_error_string(code), kind);
+}
+
+/// Other people's folders and shared ones such as /tmp are not ours to close.
+bool isOwnFolder(const QString &folder)
+{
+    struct stat info = {};
+    return ::stat(QFile::encodeName(folder).constData(), &info) == 0 && info.st_uid == ::geteuid()
+        && (info.st_mode & S_ISVTX) == 0;
+}
+#else
+bool isOwnFolder(const QString &)
+{
+    return true;
+}
+#endif
+
+Result<> makeFolder(const QString &folder)
+{
+    const QFileInfo info(folder);
+    if (!info.exists()) {
+        if (const auto parent = makeFolder(info.absolutePath()); !parent)
+            return parent;
+#ifdef Q_OS_UNIX
+        if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0 && errno != EEXIST)
+            return systemTrouble(folder, errno);
+#else
+        if (!QDir().mkdir(folder) && !QFileInfo::exists(folder))
+            return trouble(folder, u"cannot be made"_s, Error::Kind::ReadOnly);
+#endif
+        return {};
+    }
+    return info.isDir() ? Result<>() : trouble(folder, u"is not a folder"_s);
+}
+
+} // namespace
+
+Result<> makePrivateFolder(const QString &folder)
+{
+    if (const auto made = makeFolder(folder); !made)
+        return made;
+    if (isOwnFolder(folder) && (QFile::permissions(folder) & forOthers)
+        && !QFile::setPermissions(folder, onlyOwnerFolder))
+        return trouble(folder, u"cannot be closed to other users"_s, Error::Kind::ReadOnly);
+    return {};
+}
+
+Result<> makePrivateFile(const QString &file)
+{
+#ifdef Q_OS_UNIX
+    const int handle = ::open(QFile::encodeName(file).constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (handle >= 0)
+        ::close(handle);
+    else if (errno != EEXIST)
+        return systemTrouble(file, errno);
+#else
+    QFile made(file);
+    if (!made.open(QFile::WriteOnly | QFile::NewOnly, onlyOwner) && !made.exists())
+        return trouble(file, made.errorString(), Error::Kind::ReadOnly);
+#endif
+    return {};
+}
+
+Result<> checkPrivateFile(const QString &file)
+{
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+        const QFileInfo info(file + suffix);
+        if (info.isSymLink())
+            return trouble(info.filePath(), u"is a link"_s);
+        if (!info.exists())
+            continue;
+        if (!info.isFile())
+            return trouble(info.filePath(), u"is not a file"_s);
+        if (!info.isReadable() || !info.isWritable())
+            return trouble(info.filePath(), u"cannot be written"_s, Error::Kind::ReadOnly);
+        if ((info.permissions() & forOthers) && !QFile::setPermissions(info.filePath(), onlyOwner))
+            return trouble(info.filePath(), u"cannot be closed to other users"_s, Error::Kind::ReadOnly);
+    }
+    return {};
+}
+
+Result<> publishFile(const QString &from, const QString &to)
+{
+    QFile file(from);
+    if (!file.rename(to) && !QFileInfo::exists(to))
+        return trouble(to, file.errorString(), folderTrouble(QFileInfo(to).absolutePath(), Error::Kind::Storage));
+#ifdef Q_OS_UNIX
+    const QString folder = QFileInfo(to).absolutePath();
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return systemTrouble(folder, errno);
+    const int synced = ::fsync(handle);
+    const int code = errno;
+    ::close(handle);
+    // Some network file systems cannot sync folders; that is no reason to refuse them.
+    if (synced != 0 && code != EINVAL && code != ENOTSUP)
+        return systemTrouble(folder, code);
+#endif
+    return {};
+}
+
+Error::Kind folderTrouble(const QString &folder, Error::Kind otherwise)
+{
+    constexpr qint64 plenty = 256 * 1024; // less than one checkpoint needs
+    const QStorageInfo storage(folder);
+    if (storage.isValid() && storage.isReadOnly())
+        return Error::Kind::ReadOnly;
+    if (storage.isValid() && storage.bytesAvailable() >= 0 && storage.bytesAvailable() < plenty)
+        return Error::Kind::DiskFull;
+    return QFileInfo(folder).isWritable() ? otherwise : Error::Kind::ReadOnly;
+}
+
+} // namespace sheaf

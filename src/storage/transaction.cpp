@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "storage/database.h"
+
+#include "storage/statement.h"
+
+#include <utility>
+
+namespace sheaf {
+
+namespace {
+
+/// Counts the commits. After a commit that failed half-way, the number tells whether it came through.
+Result<qint64> generation(Database &database)
+{
+    Statement query(database, "SELECT value FROM meta WHERE key = 'generation'");
+    const auto found = query.next();
+    if (!found)
+        return found.error();
+    return *found ? query.number(0) : 0;
+}
+
+Result<> countUp(Database &database)
+{
+    return Statement(database,
+        "INSERT INTO meta (key, value) VALUES ('generation', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1")
+        .run();
+}
+
+} // namespace
+
+Transaction::Transaction(Database &database)
+    : m_database(&database)
+    , m_writesBefore(database.m_writes)
+{
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+    , m_writesBefore(other.m_writesBefore)
+{
+}
+
+Transaction::~Transaction()
+{
+    rollback();
+}
+
+Result<Transaction> Transaction::begin(Database &database)
+{
+    if (const auto begun = database.execute("BEGIN IMMEDIATE"); !begun)
+        return begun.error();
+    return Transaction(database);
+}
+
+void Transaction::rollback()
+{
+    Database *const database = std::exchange(m_database, nullptr);
+    if (!database || !database->m_connection)
+        return;
+    // SQLite rolls back by itself after some errors, then there is nothing left to do; it only says so.
+    database->rollBack();
+    // A failed reopening is tried again before the next write.
+    if (const auto ready = database->ready(); !ready)
+        database->distrust();
+}
+
+Result<> Transaction::commit(bool *visible)
+{
+    Database &database = *m_database;
+    qint64 expected = 0;
+    if (database.m_writes != m_writesBefore) {
+        auto counted = countUp(database);
+        const auto now = counted ? generation(database) : Result<qint64>(counted.error());
+        if (!now) {
+            rollback();
+            return now.error();
+        }
+        expected = *now;
+    }
+    const auto done = database.execute("COMMIT");
+    if (done) {
+        m_database = nullptr;
+        return done;
+    }
+    rollback();
+    if (expected == 0)
+        return done;
+    const auto found = generation(database);
+    if (!found || *found != expected)
+        return done;
+    // Every byte reached the log, only the promise to keep it failed. Asking for the same promise again proves nothing,
+    // since the system may have forgotten what was not written: the data is written once more, into the file itself.
+    if (visible)
+        *visible = true;
+    return database.checkpoint();
+}
+
+} // namespace sheaf
