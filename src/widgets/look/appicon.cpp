@@ -43,7 +43,7 @@ QImage appIconImage(int size)
 QIcon appIcon()
 {
     QIcon icon;
-    for (const int size : {16, 22, 24, 32, 48, 64, 96, 128, 256, 512})
+    for (const int size : {16, 22, 24, 32, 48, 64, 96, 128, 256})
         icon.addPixmap(QPixmap::fromImage(appIconImage(size)));
     return icon;
 }

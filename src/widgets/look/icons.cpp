@@ -43,7 +43,6 @@ void paintShape(QPainter *painter, const IconShape &shape, const QColor &color, 
         painter->fillPath(stroked(shape.strokes, stroke).subtracted(stroked(shape.cutLine, cutWidth)), color);
         painter->strokePath(shape.cutLine, round);
     }
-    painter->strokePath(shape.flatStrokes, QPen(color, stroke, Qt::SolidLine, Qt::FlatCap));
 }
 
 void paintOpaque(QPainter *painter, Icon which, const QRectF &square, const QColor &color, bool rightToLeft)

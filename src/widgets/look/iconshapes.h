@@ -13,7 +13,6 @@ namespace sheaf::look {
 struct IconShape
 {
     QPainterPath strokes; ///< Stroked with round caps and joins.
-    QPainterPath flatStrokes; ///< Stroked with flat caps (dashes).
     QPainterPath fills; ///< Filled odd-even, so what lies inside something else is a hole.
     QPainterPath cutLine; ///< Stroked, with a gap cut around it out of `strokes`.
     bool mirrored = false; ///< Whether it is mirrored in right-to-left layouts.

@@ -173,7 +173,7 @@ QString cleaned(QStringView text)
 
 QString elided(QStringView text, const QFont &font, qreal width)
 {
-    const QString line = cleaned(text);
+    QString line = cleaned(text);
     if (line.isEmpty() || width <= 0)
         return {};
     if (widthOf(line, font, directionOf(line, Qt::LeftToRight)) <= width)
