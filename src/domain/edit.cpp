@@ -267,11 +267,13 @@ Merged merged(const TimeEntry &base, const TimeEntry &remote, const TimeEntry &l
         entry.notes = local.notes;
         result.conflicts.setFlag(FieldGroup::Notes, both.testFlag(FieldGroup::Notes));
     }
-    if (ours.testFlag(FieldGroup::Time)) {
+    if (ours.testFlag(FieldGroup::Time) && timeGroupChanged(remote, local)) {
         const bool alone = !both.testFlag(FieldGroup::Time);
         if (alone || !reconcileTime(entry, base, remote, local)) {
             takeTime(entry, local);
             result.conflicts.setFlag(FieldGroup::Time, !alone);
+        } else if (!timeGroupChanged(remote, entry)) {
+            takeTime(entry, remote); // what is left of ours is only rounding
         }
     }
     return result;
