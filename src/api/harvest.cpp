@@ -143,19 +143,19 @@ Harvest::~Harvest() = default;
 
 void Harvest::identity(QObject *context, Handler<Identity> handler)
 {
-    m_http->send({Verb::Get, m_http->server().accounts(), {}}, context,
+    m_http->send({HttpVerb::Get, m_http->server().accounts(), {}}, context,
         readingHandler<Identity>([](const HttpReply &reply) { return identityFromJson(reply.body); }, handler));
 }
 
 void Harvest::me(QObject *context, Handler<User> handler)
 {
-    m_http->send({Verb::Get, m_http->server().api(u"/users/me"_s), {}}, context,
+    m_http->send({HttpVerb::Get, m_http->server().api(u"/users/me"_s), {}}, context,
         readingHandler<User>([](const HttpReply &reply) { return userFromJson(reply.body); }, handler));
 }
 
 void Harvest::company(QObject *context, Handler<Company> handler)
 {
-    m_http->send({Verb::Get, m_http->server().api(u"/company"_s), {}}, context,
+    m_http->send({HttpVerb::Get, m_http->server().api(u"/company"_s), {}}, context,
         readingHandler<Company>(
             [](const HttpReply &reply) { return std::optional(companyFromJson(reply.body)); }, handler));
 }
@@ -194,6 +194,40 @@ void Harvest::listEntries(
     readPages(*m_http, listUrl(m_http->server(), filter), u"time_entries"_s, context, collect, finish);
 }
 
+// Lists come newest day first, so the first entry stands alone on the last page of a list with one entry a page.
+void Harvest::oldestDay(UserId user, QObject *context, Handler<QDate> handler)
+{
+    EntryFilter filter;
+    filter.user = user;
+    QUrl list = listUrl(m_http->server(), filter);
+    QUrlQuery query(list);
+    query.addQueryItem(u"per_page"_s, u"1"_s);
+    list.setQuery(query);
+
+    const auto readDay = [](const HttpReply &reply) -> std::optional<QDate> {
+        const QJsonValue entries = reply.body.value(u"time_entries"_s);
+        if (!entries.isArray())
+            return std::nullopt;
+        return QDate::fromString(entries.toArray().at(0).toObject().value(u"spent_date"_s).toString(), Qt::ISODate);
+    };
+    const auto countPages = [](const HttpReply &reply) -> std::optional<qint64> {
+        const qint64 pages = reply.body.value(u"total_pages"_s).toInteger(-1);
+        return pages >= 0 ? std::optional(pages) : std::nullopt;
+    };
+    const auto askLastPage = [this, list, context, readDay, handler](const Result<qint64> &pages) {
+        if (!pages) {
+            handler(pages.error());
+            return;
+        }
+        QUrlQuery last(list);
+        last.addQueryItem(u"page"_s, QString::number(std::max<qint64>(*pages, 1)));
+        QUrl url = list;
+        url.setQuery(last);
+        m_http->send({HttpVerb::Get, url, {}}, context, readingHandler<QDate>(readDay, handler));
+    };
+    m_http->send({HttpVerb::Get, list, {}}, context, readingHandler<qint64>(countPages, askLastPage));
+}
+
 void Harvest::entry(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler)
 {
     if (!id) {
@@ -204,14 +238,14 @@ void Harvest::entry(RemoteEntryId id, QObject *context, Handler<RemoteEntry> han
         const std::optional<RemoteEntry> entry = entryFromJson(reply.body, reply.serverTime);
         return entry && entry->id == id ? entry : std::nullopt;
     };
-    m_http->send({Verb::Get, m_http->server().api(entryPath(id)), {}}, context,
+    m_http->send({HttpVerb::Get, m_http->server().api(entryPath(id)), {}}, context,
         readingHandler<RemoteEntry>(parse, std::move(handler)));
 }
 
 void Harvest::create(const NewEntry &entry, QObject *context, Handler<RemoteEntry> handler)
 {
     const auto fits = [entry](const RemoteEntry &answer) { return echoes(answer.entry, entry); };
-    m_http->send({Verb::Post, m_http->server().api(u"/time_entries"_s), createBody(entry)}, context,
+    m_http->send({HttpVerb::Post, m_http->server().api(u"/time_entries"_s), createBody(entry)}, context,
         changingHandler(fits, std::move(handler)));
 }
 
@@ -219,33 +253,33 @@ void Harvest::update(
     RemoteEntryId id, const EntryEdit &edit, ClockFormat clock, QObject *context, Handler<RemoteEntry> handler)
 {
     const auto fits = [id, edit](const RemoteEntry &answer) { return answer.id == id && echoes(answer.entry, edit); };
-    change(Verb::Patch, id, {}, updateBody(edit, clock), context, changingHandler(fits, std::move(handler)));
+    change(HttpVerb::Patch, id, {}, updateBody(edit, clock), context, changingHandler(fits, std::move(handler)));
 }
 
 void Harvest::stop(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler)
 {
     const auto fits = [id](const RemoteEntry &answer) { return answer.id == id; };
-    change(Verb::Patch, id, u"stop", {}, context, changingHandler(fits, std::move(handler)));
+    change(HttpVerb::Patch, id, u"stop", {}, context, changingHandler(fits, std::move(handler)));
 }
 
 void Harvest::restart(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler)
 {
     const auto fits = [](const RemoteEntry &) { return true; };
-    change(Verb::Patch, id, u"restart", {}, context, changingHandler(fits, std::move(handler)));
+    change(HttpVerb::Patch, id, u"restart", {}, context, changingHandler(fits, std::move(handler)));
 }
 
 void Harvest::remove(RemoteEntryId id, QObject *context, Handler<> handler)
 {
-    change(Verb::Delete, id, {}, {}, context, removingHandler(id, std::move(handler)));
+    change(HttpVerb::Delete, id, {}, {}, context, removingHandler(id, std::move(handler)));
 }
 
 void Harvest::removeExternalReference(RemoteEntryId id, QObject *context, Handler<> handler)
 {
-    change(Verb::Delete, id, u"external_reference", {}, context,
+    change(HttpVerb::Delete, id, u"external_reference", {}, context,
         [handler = std::move(handler)](const auto &reply) { handler(reply ? Result<>() : Result<>(reply.error())); });
 }
 
-void Harvest::change(Verb verb, RemoteEntryId id, QStringView action, const QJsonObject &body, QObject *context,
+void Harvest::change(HttpVerb verb, RemoteEntryId id, QStringView action, const QJsonObject &body, QObject *context,
     Handler<HttpReply> handler)
 {
     if (!id)

@@ -21,7 +21,7 @@ class QNetworkAccessManager;
 namespace sheaf {
 
 class HttpClient;
-enum class Verb : std::uint8_t;
+enum class HttpVerb : std::uint8_t;
 struct HttpReply;
 
 /// A time entry as Harvest lists it.
@@ -108,6 +108,8 @@ public:
     void listEntries(const EntryFilter &filter, QObject *context, Handler<EntryList> handler,
         std::function<void(qsizetype)> progress = {});
     void entry(RemoteEntryId id, QObject *context, Handler<RemoteEntry> handler);
+    /// The day of the person's first entry; invalid when there is none. Two requests.
+    void oldestDay(UserId user, QObject *context, Handler<QDate> handler);
 
     // Changing entries. Each answers with the entry as Harvest now has it; an answer about another entry, or another
     // project, task, day or person than asked for, is InDoubt. A restart may answer with a new entry.
@@ -128,7 +130,7 @@ public:
     std::chrono::milliseconds pause() const;
 
 private:
-    void change(Verb verb, RemoteEntryId id, QStringView action, const QJsonObject &body, QObject *context,
+    void change(HttpVerb verb, RemoteEntryId id, QStringView action, const QJsonObject &body, QObject *context,
         Handler<HttpReply> handler);
 
     std::unique_ptr<HttpClient> m_http;

@@ -21,16 +21,16 @@ namespace sheaf {
 
 namespace {
 
-const char *nameOf(Verb verb)
+const char *nameOf(HttpVerb verb)
 {
     switch (verb) {
-    case Verb::Get:
+    case HttpVerb::Get:
         return "GET";
-    case Verb::Post:
+    case HttpVerb::Post:
         return "POST";
-    case Verb::Patch:
+    case HttpVerb::Patch:
         return "PATCH";
-    case Verb::Delete:
+    case HttpVerb::Delete:
         return "DELETE";
     }
     return "";
@@ -95,7 +95,7 @@ std::deque<HttpClient::Call>::iterator HttpClient::nextCall()
 {
     std::erase_if(m_queue, [](const Call &call) { return call.context.isNull(); });
     return std::find_if(m_queue.begin(), m_queue.end(),
-        [this](const Call &call) { return call.request.verb != Verb::Get || m_reads < m_limits.readsAtOnce; });
+        [this](const Call &call) { return call.request.verb != HttpVerb::Get || m_reads < m_limits.readsAtOnce; });
 }
 
 /// The last gate for the token: whatever made this address, the token goes nowhere but to its server, and never in a
@@ -117,12 +117,12 @@ void HttpClient::put(Call call)
         return;
     }
     m_budget.spend();
-    const Verb verb = call.request.verb;
-    if (verb == Verb::Get)
+    const HttpVerb verb = call.request.verb;
+    if (verb == HttpVerb::Get)
         ++m_reads;
     auto *exchange = new HttpExchange(m_clock, m_limits, this);
     connect(exchange, &QObject::destroyed, this, [this, verb] {
-        if (verb == Verb::Get)
+        if (verb == HttpVerb::Get)
             --m_reads;
         pumpSoon();
     });
@@ -144,7 +144,7 @@ QNetworkRequest HttpClient::networkRequest(const HttpRequest &request) const
         network.setRawHeader("Harvest-Account-Id", QByteArray::number(m_credentials.account.value));
     network.setRawHeader("User-Agent", SHEAF_USER_AGENT);
     network.setRawHeader("Accept", "application/json");
-    if (request.verb != Verb::Get)
+    if (request.verb != HttpVerb::Get)
         network.setRawHeader("Content-Type", "application/json");
     isolate(network);
     if (request.url.scheme() == "https"_L1) {
@@ -180,7 +180,7 @@ void HttpClient::answered(Call &call, const RawReply &raw)
 bool HttpClient::redirected(Call &call, const RawReply &raw)
 {
     static constexpr std::array moved{301, 302, 303, 307, 308};
-    if (raw.verb != Verb::Get || std::find(moved.begin(), moved.end(), raw.status) == moved.end())
+    if (raw.verb != HttpVerb::Get || std::find(moved.begin(), moved.end(), raw.status) == moved.end())
         return false;
     if (call.redirects >= m_limits.redirects || !m_credentials.server.owns(raw.redirect)
         || !sameOrigin(raw.redirect, call.request.url))

@@ -23,7 +23,7 @@ class HttpExchange;
 
 struct HttpRequest
 {
-    Verb verb = Verb::Get;
+    HttpVerb verb = HttpVerb::Get;
     QUrl url;
     QJsonObject body; ///< Sent with everything but a read, also when empty.
 };

@@ -44,7 +44,7 @@ HttpExchange::~HttpExchange()
 }
 
 void HttpExchange::start(
-    QNetworkAccessManager &network, Verb verb, QNetworkRequest request, const QByteArray &body, Done done)
+    QNetworkAccessManager &network, HttpVerb verb, QNetworkRequest request, const QByteArray &body, Done done)
 {
     m_done = std::move(done);
     m_raw.verb = verb;
@@ -62,7 +62,7 @@ void HttpExchange::start(
 
 void HttpExchange::send(QNetworkAccessManager &network, QNetworkRequest &request, const QByteArray &body)
 {
-    if (m_raw.verb == Verb::Get) {
+    if (m_raw.verb == HttpVerb::Get) {
         m_reply = network.get(request);
         return;
     }
@@ -70,10 +70,10 @@ void HttpExchange::send(QNetworkAccessManager &network, QNetworkRequest &request
     m_body = oneShot.get();
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-    if (m_raw.verb == Verb::Post)
+    if (m_raw.verb == HttpVerb::Post)
         m_reply = network.post(request, m_body);
     else
-        m_reply = network.sendCustomRequest(request, m_raw.verb == Verb::Patch ? "PATCH" : "DELETE", m_body);
+        m_reply = network.sendCustomRequest(request, m_raw.verb == HttpVerb::Patch ? "PATCH" : "DELETE", m_body);
     oneShot.release()->setParent(m_reply);
 }
 
@@ -130,7 +130,7 @@ void HttpExchange::finish()
             m_raw.body += m_reply->readAll();
     } else {
         m_raw.error = QNetworkReply::OperationCanceledError; // the manager died under us
-        m_raw.bodyTaken = m_raw.verb != Verb::Get;
+        m_raw.bodyTaken = m_raw.verb != HttpVerb::Get;
     }
     if (m_raw.body.size() > m_limits.replyBytes)
         m_raw.stopped = RawReply::Stopped::TooLarge;

@@ -25,7 +25,7 @@ constexpr std::chrono::seconds unbelievableWait = 15min;
 
 bool isMutation(const RawReply &reply)
 {
-    return reply.verb != Verb::Get;
+    return reply.verb != HttpVerb::Get;
 }
 
 QByteArray mediaType(const RawReply &reply)
@@ -102,7 +102,7 @@ bool isCut(const RawReply &reply)
 
 bool isSuccess(const RawReply &reply)
 {
-    return reply.status == 200 || (reply.status == 201 && reply.verb == Verb::Post);
+    return reply.status == 200 || (reply.status == 201 && reply.verb == HttpVerb::Post);
 }
 
 /// What a reply is that Harvest would not give: a read learnt nothing; a change may have happened all the same.
@@ -141,7 +141,7 @@ bool isUnprintable(QChar c)
 
 Result<QJsonObject> success(const RawReply &reply, Error error)
 {
-    if (reply.verb == Verb::Delete && reply.body.isEmpty())
+    if (reply.verb == HttpVerb::Delete && reply.body.isEmpty())
         return QJsonObject();
     error.kind = strange(reply);
     if (mediaType(reply) != "application/json")
@@ -260,14 +260,14 @@ bool isHarvestsWord(const Result<QJsonObject> &judgement)
 QString sentenceOf(const RawReply &reply, const QByteArray &secret)
 {
     QString text = words(reply);
-    if (!secret.isEmpty())
-        text.replace(QString::fromLatin1(secret), u"…"_s);
     for (QChar &c : text) {
         if (c.isSpace())
             c = u' ';
     }
     text.removeIf([](QChar c) { return isUnprintable(c); });
     text = text.simplified();
+    if (!secret.isEmpty()) // after the rest, which may have joined what stood apart
+        text.replace(QString::fromLatin1(secret), u"…"_s);
     if (text.size() <= longestSentence)
         return text;
     const bool splits = text.at(longestSentence - 2).isHighSurrogate();

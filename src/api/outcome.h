@@ -13,14 +13,14 @@
 
 namespace sheaf {
 
-enum class Verb : std::uint8_t { Get, Post, Patch, Delete };
+enum class HttpVerb : std::uint8_t { Get, Post, Patch, Delete };
 
 /// What came back from one request, before anybody judged it.
 struct RawReply
 {
     enum class Stopped : std::uint8_t { No, TimedOut, TooLarge };
 
-    Verb verb = Verb::Get;
+    HttpVerb verb = HttpVerb::Get;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     Stopped stopped = Stopped::No; ///< We gave up ourselves; `error` means nothing then.
     /// Somebody read from the request's body, so the server may have got the request. Always false for reads.

@@ -125,7 +125,7 @@ void arrived(const SharedWalk &walk, const HttpReply &reply)
 void ask(const SharedWalk &walk, const QUrl &url)
 {
     walk->visited.insert(url);
-    walk->http->send(HttpRequest{Verb::Get, url, {}}, walk->context, [walk](const Result<HttpReply> &reply) {
+    walk->http->send(HttpRequest{HttpVerb::Get, url, {}}, walk->context, [walk](const Result<HttpReply> &reply) {
         if (reply)
             arrived(walk, *reply);
         else if (reply.error().kind == Error::Kind::TooLarge && walk->pageSize > smallestPage)

@@ -5,8 +5,9 @@
 
 #include "app/account.h"
 #include "app/tracker.h"
+#include "base/alarm.h"
 #include "base/result.h"
-#include "sync/syncstatus.h"
+#include "sync/harvestclock.h"
 
 #include <QObject>
 
@@ -16,7 +17,6 @@ class QNetworkAccessManager;
 
 namespace sheaf {
 
-class Clock;
 class Harvest;
 class SecretStore;
 class Store;
@@ -45,12 +45,18 @@ public:
 
     Tracker &tracker() { return *m_tracker; }
 
+    /// Harvest's time, as far as it was heard.
+    HarvestClock &clock() { return m_clock; }
+
     TokenState tokenState() const { return m_tokenState; }
 
     /// Asks the keychain (again). Also done by itself, with growing pauses, while it is locked or absent.
     void readToken();
     /// Uses a token for this run, or after a new sign-in.
     void useToken(const QByteArray &token);
+
+    /// Follows a change of the account's record (its name, where its token lives).
+    void setAccount(const Account &account) { m_account = account; }
 
 Q_SIGNALS:
     void tokenStateChanged();
@@ -64,13 +70,14 @@ private:
     Account m_account;
     QNetworkAccessManager &m_network;
     SecretStore &m_secrets;
-    Clock &m_clock;
+    HarvestClock m_clock;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Harvest> m_harvest;
     std::unique_ptr<SyncEngine> m_sync;
     std::unique_ptr<Tracker> m_tracker;
     TokenState m_tokenState = TokenState::Missing;
     int m_tokenTries = 0;
+    Alarm m_tokenAlarm;
 };
 
 } // namespace sheaf

@@ -9,10 +9,13 @@
 
 #include <QObject>
 
+#include <vector>
+
 namespace sheaf {
 
 class Clock;
 class Store;
+struct StoredEntry;
 
 /// What a person can do to the timesheet of one account. Every call checks the rules, writes the store and answers at
 /// once; the network is never waited for. Errors: the rule kinds and the disk kinds of Error.
@@ -21,7 +24,9 @@ class Tracker : public QObject
     Q_OBJECT
 
 public:
-    Tracker(Store &store, Clock &clock, QObject *parent = nullptr);
+    /// `clock` runs in Harvest's time.
+    Tracker(Store &store, const Clock &clock, QObject *parent = nullptr);
+    ~Tracker() override;
 
     /// Starts a timer now, today; stops the one that runs. Answers with the new entry.
     Result<EntryId> start(const Assignment &assignment, const QString &notes);
@@ -46,13 +51,20 @@ public:
     /// Takes over the rows of one day on another, without their time.
     Result<int> copyRows(QDate from, QDate to);
 
+    /// Ends a conflict: Harvest's version, ours, or both as two entries. After a delete on one side, the version that
+    /// is left is theirs or ours as well.
+    enum class Resolution : std::uint8_t { TakeTheirs, KeepOurs, KeepBoth };
+    Result<> resolve(const EntryId &id, Resolution resolution);
+    /// Gives up a change Harvest refused: back to what Harvest has, or off the list if Harvest never had it.
+    Result<> discard(const EntryId &id);
+
     /// Takes back the last change of this run; answers false when there is none.
     Result<bool> undo();
 
     /// The entry undo() would bring back or change; empty when there is nothing to undo.
     struct UndoStep
     {
-        enum class Kind { Add, Edit, Remove, Start, Stop } kind = Kind::Edit;
+        enum class Kind : std::uint8_t { Add, Edit, Remove, Start, Stop } kind = Kind::Edit;
         TimeEntry entry; ///< As it was before (Remove, Edit, Stop) or is now (Add, Start).
     };
 
@@ -83,12 +95,22 @@ Q_SIGNALS:
     void trouble(const sheaf::Error &error);
 
 private:
-    Result<> commit(const EntryId &id, std::optional<TimeEntry> local, UndoStep step);
+    struct Change;
+    struct Undo;
+
+    Result<> commit(const QList<Change> &changes, const UndoStep &step);
+    Result<> write(const QList<Change> &changes);
+    Change change(const StoredEntry &before, std::optional<TimeEntry> local) const;
+    Change addition(const TimeEntry &local) const;
+    Change stopping(const StoredEntry &row) const;
+    QList<Change> stoppingAll() const;
+    Change undoing(const EntryId &id, const std::optional<StoredEntry> &before) const;
+    TimeEntry timerFor(const Assignment &assignment, const QString &notes) const;
+    Result<EntryId> begin(const TimeEntry &timer);
 
     Store &m_store;
-    Clock &m_clock;
-    struct Undo;
-    QList<Undo> m_undo;
+    const Clock &m_clock;
+    std::vector<Undo> m_undo;
 };
 
 } // namespace sheaf

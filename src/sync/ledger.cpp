@@ -5,7 +5,16 @@
 
 #include "sync/rebase.h"
 
+#include <algorithm>
+
 namespace sheaf {
+
+namespace {
+
+/// How much later than the person Harvest may stop a timer and still have the time right: the request travelled.
+constexpr std::chrono::seconds sameStop{30};
+
+} // namespace
 
 Result<JournalRow> Ledger::begin(
     const StoredEntry &row, Verb verb, const TimeEntry &payload, const QDateTime &serverTime)

@@ -3,14 +3,14 @@
 
 #include "sync/plan.h"
 
-#include "domain/duration.h"
-#include "sync/rebase.h"
-
 #include <algorithm>
 
 namespace sheaf {
 
 namespace {
+
+/// Harvest keeps hundredths of an hour; a timer that began less than half of one ago is simply started.
+constexpr std::chrono::seconds justNow{18};
 
 /// A timer that began a while ago, offline, is created with its time so far and then started again: Harvest cannot be
 /// told when a duration account's timer really began.
@@ -19,7 +19,7 @@ TimeEntry createPayload(const TimeEntry &local, TimerMode mode, const QDateTime 
     TimeEntry payload = local;
     if (local.isRunning() && mode == TimerMode::Duration) {
         const std::chrono::seconds soFar = elapsed(local, now);
-        if (soFar >= sameStart) {
+        if (soFar >= justNow) {
             payload.tracked = soFar;
             payload.timerStartedAt.reset();
         }
@@ -27,23 +27,17 @@ TimeEntry createPayload(const TimeEntry &local, TimerMode mode, const QDateTime 
     return payload;
 }
 
-/// What a PATCH may carry in this kind of account.
-EntryEdit forMode(EntryEdit edit, const TimeEntry &base, const TimeEntry &local, TimerMode mode, const QDateTime &now)
+/// What a PATCH is to carry. A running timer's total only makes sense at the moment it is sent, and start and end
+/// accounts have no total of their own while it runs.
+EntryEdit changeFor(const TimeEntry &base, const TimeEntry &local, TimerMode mode, const QDateTime &now)
 {
-    const bool bothRun = base.isRunning() && local.isRunning();
-    if (bothRun)
-        edit.tracked.reset();
-    if (mode == TimerMode::Duration) {
-        edit.startedTime.reset();
+    EntryEdit edit = sendable(diff(base, local), mode);
+    if (local.isRunning()) {
         edit.endedTime.reset();
-        if (bothRun && !sameTimer(base, local))
-            edit.tracked = elapsed(local, now);
-    } else {
-        // The span is what counts there; Harvest computes the hours from it.
-        if (local.startedTime && (local.endedTime || local.isRunning()))
+        if (mode == TimerMode::StartAndEnd)
             edit.tracked.reset();
-        if (local.isRunning())
-            edit.endedTime.reset();
+        else if (edit.tracked)
+            edit.tracked = elapsed(local, now);
     }
     return edit;
 }
@@ -72,7 +66,7 @@ Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &n
     case TimerWish::None:
         break;
     }
-    const EntryEdit edit = forMode(diff(*row.base, *row.local), *row.base, *row.local, company.timerMode, now);
+    const EntryEdit edit = changeFor(*row.base, *row.local, company.timerMode, now);
     if (edit.isEmpty())
         return {};
     return {.kind = Step::Kind::Update, .payload = *row.local, .edit = edit};

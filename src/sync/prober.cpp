@@ -4,7 +4,6 @@
 #include "sync/prober.h"
 
 #include "base/log.h"
-#include "sync/rebase.h"
 
 #include <algorithm>
 #include <iterator>
@@ -101,7 +100,7 @@ Result<bool> Prober::compare(const JournalRow &doubt, const RemoteEntry &seen)
         arrived = seen.entry.isRunning();
         break;
     case Verb::Update:
-        arrived = differences(sent, seen.entry) == FieldGroups() || sameTimer(sent, seen.entry);
+        arrived = differences(sent, seen.entry) == FieldGroups();
         break;
     default:
         break;

@@ -4,7 +4,6 @@
 #include "sync/pusher.h"
 
 #include "base/log.h"
-#include "sync/rebase.h"
 
 namespace sheaf {
 
@@ -27,23 +26,6 @@ Verb verbOf(Step::Kind kind)
 }
 
 } // namespace
-
-bool stopsTheLine(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::NotSent:
-    case Error::Kind::Unauthorized:
-    case Error::Kind::RateLimited:
-    case Error::Kind::DiskFull:
-    case Error::Kind::ReadOnly:
-    case Error::Kind::Damaged:
-    case Error::Kind::Busy:
-    case Error::Kind::Storage:
-        return true;
-    default:
-        return false;
-    }
-}
 
 Pusher::Pusher(Ledger &ledger, Harvest &harvest, Clock &clock)
     : m_ledger(ledger)

@@ -41,7 +41,4 @@ private:
     Clock &m_clock;
 };
 
-/// True for errors that say nothing about the one change but stop the whole line for a while.
-bool stopsTheLine(const Error &error);
-
 } // namespace sheaf

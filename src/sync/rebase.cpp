@@ -7,33 +7,6 @@ namespace sheaf {
 
 namespace {
 
-std::chrono::seconds distance(std::chrono::seconds a, std::chrono::seconds b)
-{
-    return a > b ? a - b : b - a;
-}
-
-/// When the timer would have started had nothing been banked before.
-QDateTime virtualStart(const TimeEntry &entry)
-{
-    return entry.timerStartedAt->addSecs(-entry.tracked.count());
-}
-
-/// Both stopped the same timer within a moment of each other.
-bool sameStopOf(const TimeEntry &base, const TimeEntry &a, const TimeEntry &b)
-{
-    return base.isRunning() && !a.isRunning() && !b.isRunning() && distance(a.tracked, b.tracked) <= sameStop
-        && a.spentDate == b.spentDate;
-}
-
-void takeTime(TimeEntry &to, const TimeEntry &from)
-{
-    to.spentDate = from.spentDate;
-    to.tracked = from.tracked;
-    to.timerStartedAt = from.timerStartedAt;
-    to.startedTime = from.startedTime;
-    to.endedTime = from.endedTime;
-}
-
 SyncState stateOf(const StoredEntry &row)
 {
     return hasWork(row) ? SyncState::Pending : SyncState::Synced;
@@ -50,24 +23,11 @@ void settle(StoredEntry &row)
 
 } // namespace
 
-bool sameTimer(const TimeEntry &a, const TimeEntry &b)
-{
-    return a.isRunning() && b.isRunning() && a.spentDate == b.spentDate
-        && distance(std::chrono::seconds(virtualStart(a).toSecsSinceEpoch()),
-               std::chrono::seconds(virtualStart(b).toSecsSinceEpoch()))
-        <= sameStart;
-}
-
 bool hasWork(const StoredEntry &row)
 {
     if (!row.local)
         return row.base.has_value();
-    if (!row.base)
-        return true;
-    FieldGroups changed = differences(*row.base, *row.local);
-    if (sameTimer(*row.base, *row.local))
-        changed.setFlag(FieldGroup::Time, false);
-    return changed != FieldGroups();
+    return !row.base || differences(*row.base, *row.local) != FieldGroups();
 }
 
 StoredEntry adopted(const EntryId &id, const RemoteEntry &remote)
@@ -94,20 +54,14 @@ StoredEntry absorbed(StoredEntry row, const RemoteEntry &remote)
     }
 
     if (!row.local) {
-        if (differences(*row.base, remote.entry) == FieldGroups() || sameTimer(*row.base, remote.entry)) {
+        if (differences(*row.base, remote.entry) == FieldGroups())
             row.base = remote.entry;
-            return row;
-        }
-        row.state = SyncState::Conflict; // Deleted here, changed there: the person decides.
+        else
+            row.state = SyncState::Conflict; // Deleted here, changed there: the person decides.
         return row;
     }
 
-    Merged merge = merged(*row.base, remote.entry, *row.local);
-    if (merge.conflicts.testFlag(FieldGroup::Time)
-        && (sameStopOf(*row.base, remote.entry, *row.local) || sameTimer(remote.entry, *row.local))) {
-        takeTime(merge.entry, remote.entry);
-        merge.conflicts.setFlag(FieldGroup::Time, false);
-    }
+    const Merged merge = merged(*row.base, remote.entry, *row.local);
     if (merge.conflicts != FieldGroups()) {
         row.state = SyncState::Conflict;
         return row;

@@ -8,17 +8,6 @@
 
 namespace sheaf {
 
-/// How far two ends of the same timer may lie apart and still count as the same act: the request travelled, and Harvest
-/// keeps hundredths of an hour.
-constexpr std::chrono::seconds sameStop{30};
-
-/// How far two clocks may disagree about a running timer's total before it is corrected: half a hundredth of an hour,
-/// the most Harvest can keep.
-constexpr std::chrono::seconds sameStart{18};
-
-/// True when both run and show the same time, whatever was banked before.
-bool sameTimer(const TimeEntry &a, const TimeEntry &b);
-
 /// True when Harvest does not yet have what the person wants.
 bool hasWork(const StoredEntry &row);
 

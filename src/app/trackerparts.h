@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/tracker.h"
+#include "storage/storedentry.h"
+
+namespace sheaf {
+
+/// A row before and after what the person did; no `after`: it leaves the store.
+struct Tracker::Change
+{
+    std::optional<StoredEntry> before;
+    std::optional<StoredEntry> after;
+
+    const EntryId &id() const { return after ? after->id : before->id; }
+};
+
+struct Tracker::Undo
+{
+    struct Row
+    {
+        EntryId id;
+        std::optional<StoredEntry> before;
+    };
+
+    UndoStep step;
+    QList<Row> rows;
+};
+
+} // namespace sheaf
