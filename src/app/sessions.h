@@ -63,6 +63,8 @@ Q_SIGNALS:
     void listChanged();
     /// Just before a session is destroyed: views let go of it.
     void closing(sheaf::Session *session);
+    /// After signing out: the keychain could not be told to forget the token.
+    void tokenLeftBehind(const sheaf::Error &error);
 
 private:
     Result<Session *> openSession(const Account &account);

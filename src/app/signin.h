@@ -34,8 +34,9 @@ public:
     SignIn(Sessions &sessions, QObject *parent = nullptr);
     ~SignIn() override;
 
-    /// Step 1. `server` empty means Harvest. Answers by offered() or failed(). Errors: InvalidInput (the text cannot be
-    /// a token, or the address cannot be a server), Unauthorized, NoAccounts, NotHarvest, NotSent, …
+    /// Step 1. `server` empty means Harvest. Answers by offered() or failed(). Errors: Unauthorized
+    /// (also for text that cannot be a token), NoAccounts, NotHarvest (also for an address that cannot be a server),
+    /// NotSent, and the others of a read.
     void check(const QString &token, const QString &server);
 
     /// Step 2: keeps the token in the keychain and adds the accounts. Answers by done() or failed() (KeychainLocked,
@@ -64,6 +65,9 @@ private:
     void identified(const Result<Identity> &identity);
     void examineNext();
     void finishExamination();
+    void examineCompany(const RemoteAccount &account, const User &user);
+    void listen(AccountId account);
+    void fail(const Error &error);
     void setBusy(bool busy);
     void keep(const QList<Offer> &chosen, const QString &tokenKey);
 
@@ -73,6 +77,7 @@ private:
     bool m_busy = false;
     Identity m_identity;
     QList<Offer> m_offers;
+    qsizetype m_locked = 0; ///< Accounts the token names but does not open.
     std::unique_ptr<Harvest> m_harvest;
 };
 

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "app/session.h"
+
+#include "api/harvest.h"
+#include "app/tokenitem.h"
+#include "platform/secretstore.h"
+#include "storage/store.h"
+#include "sync/backoff.h"
+#include "sync/syncengine.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+Result<std::unique_ptr<Session>> Session::open(
+    const Account &account, const QString &folder, QNetworkAccessManager &network, SecretStore &secrets, Clock &clock)
+{
+    Result<std::unique_ptr<Store>> store = Store::open(folder + u"/timesheet.sqlite"_s, clock);
+    if (!store)
+        return store.error();
+    return std::unique_ptr<Session>(new Session(account, std::move(*store), network, secrets, clock));
+}
+
+Session::Session(const Account &account, std::unique_ptr<Store> store, QNetworkAccessManager &network,
+    SecretStore &secrets, Clock &clock)
+    : m_account(account)
+    , m_network(network)
+    , m_secrets(secrets)
+    , m_clock(clock)
+    , m_store(std::move(store))
+    , m_sync(std::make_unique<SyncEngine>(*m_store, m_clock))
+    , m_tracker(std::make_unique<Tracker>(*m_store, m_clock))
+    , m_tokenAlarm(m_clock)
+{
+}
+
+Session::~Session()
+{
+    m_sync->setHarvest(nullptr); // It must not speak through a line that is about to go.
+}
+
+void Session::readToken()
+{
+    if (m_account.tokenKey.isEmpty() || m_tokenState == TokenState::Reading)
+        return;
+    setTokenState(TokenState::Reading);
+    m_secrets.read(m_account.tokenKey, this, [this](const Result<QByteArray> &secret) { tokenRead(secret); });
+}
+
+void Session::tokenRead(const Result<QByteArray> &secret)
+{
+    if (m_harvest) // A sign-in was faster.
+        return;
+    if (secret) {
+        const std::optional<TokenItem> item = TokenItem::fromBytes(*secret);
+        // A token only ever goes to the server it was given for.
+        if (item && item->server == m_account.server)
+            useToken(item->token);
+        else
+            setTokenState(TokenState::Missing);
+        return;
+    }
+    switch (secret.error().kind) {
+    case Error::Kind::NotFound:
+        setTokenState(TokenState::Missing);
+        return;
+    case Error::Kind::KeychainLocked:
+        setTokenState(TokenState::Locked);
+        break;
+    case Error::Kind::KeychainAbsent:
+        setTokenState(TokenState::Absent);
+        break;
+    default:
+        setTokenState(TokenState::Failed);
+    }
+    // At login the keychain often comes later than we do.
+    m_tokenAlarm.set(backoff(++m_tokenTries, 0), [this] { readToken(); });
+}
+
+void Session::useToken(const QByteArray &token)
+{
+    m_tokenAlarm.cancel();
+    m_tokenTries = 0;
+    m_sync->setHarvest(nullptr);
+    m_harvest = std::make_unique<Harvest>(
+        m_network, m_clock, Credentials{.server = m_account.server, .token = token, .account = m_account.id});
+    m_sync->setHarvest(m_harvest.get());
+    setTokenState(TokenState::Present);
+}
+
+void Session::setTokenState(TokenState state)
+{
+    if (m_tokenState == state)
+        return;
+    m_tokenState = state;
+    Q_EMIT tokenStateChanged();
+}
+
+} // namespace sheaf

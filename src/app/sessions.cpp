@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "app/sessions.h"
+
+#include "app/accountlist.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "platform/secretstore.h"
+#include "storage/store.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+/// The made-up account has no secret: any text does.
+const QByteArray demoToken = QByteArrayLiteral("demo");
+
+} // namespace
+
+Sessions::Sessions(Surroundings surroundings, QObject *parent)
+    : QObject(parent)
+    , m_surroundings(std::move(surroundings))
+{
+}
+
+Sessions::~Sessions() = default;
+
+Result<> Sessions::load()
+{
+    const Result<AccountList> list = AccountList::read(m_surroundings.configFolder);
+    if (!list)
+        return list.error();
+    for (const Account &account : list->accounts) {
+        const Result<Session *> opened = openSession(account);
+        if (!opened)
+            m_troubles.append({account, opened.error()});
+        else if (account.key == list->current)
+            m_current = *opened;
+    }
+    if (!m_current && !m_sessions.empty())
+        m_current = m_sessions.front().get();
+    Q_EMIT listChanged();
+    Q_EMIT currentChanged(m_current);
+    return {};
+}
+
+Result<Session *> Sessions::openSession(const Account &account)
+{
+    const QString folder = m_surroundings.dataFolder + u"/accounts/"_s + account.key;
+    Result<std::unique_ptr<Session>> session
+        = Session::open(account, folder, m_surroundings.network(account), m_surroundings.secrets, m_surroundings.clock);
+    if (!session)
+        return session.error();
+    m_sessions.push_back(std::move(*session));
+    Session *opened = m_sessions.back().get();
+    if (account.demo)
+        opened->useToken(demoToken);
+    else
+        opened->readToken();
+    return opened;
+}
+
+void Sessions::setCurrent(Session *session)
+{
+    if (m_current == session)
+        return;
+    m_current = session;
+    if (const Result<> saved = saveList(); !saved)
+        qCWarning(lcApp) << "the list of accounts could not be saved";
+    Q_EMIT currentChanged(session);
+}
+
+Result<Session *> Sessions::add(const Account &account, const QByteArray &token)
+{
+    const auto same = std::find_if(m_sessions.begin(), m_sessions.end(), [&](const auto &session) {
+        const Account &known = session->account();
+        return known.server == account.server && known.id == account.id && known.demo == account.demo;
+    });
+    Session *session = nullptr;
+    if (same != m_sessions.end()) {
+        session = same->get();
+        // Its timesheet may hold what only this person wrote; it is not handed to somebody else.
+        if (session->account().user && account.user && session->account().user != account.user)
+            return Error{.kind = Error::Kind::WrongUser};
+        Account renewed = account;
+        renewed.key = session->account().key;
+        session->setAccount(renewed);
+    } else {
+        const Result<Session *> opened = openSession(account);
+        if (!opened)
+            return opened.error();
+        session = *opened;
+    }
+    if (!account.demo)
+        session->useToken(token);
+    m_current = session;
+    const Result<> saved = saveList();
+    Q_EMIT listChanged();
+    Q_EMIT currentChanged(session);
+    return saved ? Result<Session *>(session) : saved.error();
+}
+
+Result<> Sessions::signOut(Session &session)
+{
+    const Account account = session.account();
+    Q_EMIT closing(&session);
+    const auto at = std::find_if(
+        m_sessions.begin(), m_sessions.end(), [&](const auto &other) { return other.get() == &session; });
+    const bool wasCurrent = m_current == &session;
+    m_sessions.erase(at);
+    if (wasCurrent)
+        m_current = m_sessions.empty() ? nullptr : m_sessions.front().get();
+
+    const bool shared = std::any_of(m_sessions.begin(), m_sessions.end(),
+        [&](const auto &other) { return other->account().tokenKey == account.tokenKey; });
+    if (!account.tokenKey.isEmpty() && !shared) {
+        m_surroundings.secrets.remove(account.tokenKey, this, [this](const Result<> &removed) {
+            if (!removed)
+                Q_EMIT tokenLeftBehind(removed.error());
+        });
+    }
+    Result<> result = saveList();
+    QDir folder(m_surroundings.dataFolder + u"/accounts/"_s + account.key);
+    if (!folder.removeRecursively() && result)
+        result = Error{.kind = Error::Kind::Storage, .detail = folder.dirName()};
+    Q_EMIT listChanged();
+    if (wasCurrent)
+        Q_EMIT currentChanged(m_current);
+    return result;
+}
+
+Result<> Sessions::saveList() const
+{
+    AccountList list;
+    for (const auto &session : m_sessions)
+        list.accounts.append(session->account());
+    for (const Trouble &trouble : m_troubles)
+        list.accounts.append(trouble.account);
+    // An account with its token in memory cannot be opened again by itself; its timesheet stays for the next sign-in.
+    if (m_current)
+        list.current = m_current->account().key;
+    return list.write(m_surroundings.configFolder);
+}
+
+} // namespace sheaf
