@@ -57,6 +57,14 @@ bool isUnseen(char32_t c)
     return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing || category == QChar::Other_Format;
 }
 
+void appendLetter(QString &out, char32_t c)
+{
+    if (const QLatin1String letters = plainLetters(c); !letters.isEmpty())
+        out += letters;
+    else if (!isUnseen(c))
+        out += QChar::fromUcs4(QChar::toCaseFolded(c));
+}
+
 /// Appends what one code point is compared as: nothing for a diacritic, several letters for a ligature.
 void appendFolded(QString &out, char32_t c)
 {
@@ -64,21 +72,14 @@ void appendFolded(QString &out, char32_t c)
         out += QChar(ushort(c >= U'A' && c <= U'Z' ? c + 0x20 : c));
         return;
     }
-    if (const QLatin1String letters = plainLetters(c); !letters.isEmpty()) {
-        out += letters;
-        return;
-    }
-    if (isUnseen(c))
-        return;
-    if (QChar::decompositionTag(c) == QChar::NoDecomposition && !(c >= 0xAC00 && c <= 0xD7A3)) {
-        out += QChar::fromUcs4(QChar::toCaseFolded(c));
+    const bool hangul = c >= 0xAC00 && c <= 0xD7A3; // decomposes by rule, not by table
+    if (!hangul && QChar::decompositionTag(c) == QChar::NoDecomposition) {
+        appendLetter(out, c);
         return;
     }
     const QList<uint> parts = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_KD).toUcs4();
-    for (const char32_t part : parts) {
-        if (!isUnseen(part))
-            out += QChar::fromUcs4(QChar::toCaseFolded(part));
-    }
+    for (const char32_t part : parts)
+        appendLetter(out, part);
 }
 
 /// Calls `visit(codePoint, position, length)` for each code point of the text.
@@ -98,9 +99,10 @@ void eachCodePoint(QStringView text, Visit visit)
 /// after a matched letter belong to it.
 QList<Span> mappedBack(QStringView original, const QList<Span> &foldedSpans)
 {
+    const auto isAscii = [](QChar c) { return c < QChar(0x80); };
+    if (foldedSpans.isEmpty() || std::all_of(original.begin(), original.end(), isAscii))
+        return foldedSpans; // each letter was folded to one
     QList<Span> spans;
-    if (foldedSpans.isEmpty())
-        return spans;
     QString piece;
     qsizetype foldedAt = 0;
     auto next = foldedSpans.begin();
