@@ -111,6 +111,7 @@ private Q_SLOTS:
             QVERIFY(contrast(accent.color, t.base) >= 4.5);
             QVERIFY(contrast(t.muted, accent.tint) >= 4.5);
             QVERIFY(contrast(t.text, accent.tint) >= 4.5);
+            QVERIFY(contrast(accent.color, t.selection) >= 4.5);
         }
         for (const QColor &background : {t.window, t.base, t.selection, t.hover})
             QVERIFY2(contrast(t.muted, background) >= 4.5, qPrintable(background.name()));
