@@ -94,6 +94,9 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    /// How many days back rows are offered for taking over.
+    static constexpr int copyReach = 7;
+
     struct Item
     {
         StoredEntry stored;
@@ -109,6 +112,7 @@ private:
     void scheduleMarks();
     void refreshRows();
     void updateTotals();
+    QString totalsText(const DayTotals &totals) const;
     void updateState();
 
     Store &m_store;

@@ -52,7 +52,7 @@ struct EntryRow
     Mark mark = Mark::None;
     QString markToolTip; ///< Plain; empty without a mark.
     QList<TextRun> secondLine; ///< Task and notes, or what is the matter.
-    std::chrono::seconds tracked{0}; ///< What `timeText` shows; of a running entry cut to the minute.
+    std::chrono::seconds tracked{0}; ///< What `timeText` shows, see shownTime().
     QString timeText; ///< `1:24`
     QString spanText; ///< `10:05–11:15`; only in start and end accounts.
     bool overlaps = false; ///< The span runs into another entry: draw it as a warning.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/alarm.h"
+#include "domain/account.h"
 #include "storage/changeset.h"
 #include "storage/storedentry.h"
 
@@ -20,8 +21,8 @@ class Store;
 /// The running timer is shown from its start by the wall clock at the moment it was first seen, and goes on by the
 /// monotonic clock: setting the computer's clock never makes it jump.
 ///
-/// Wake-ups: one at each whole minute of the running timer (each second while wanted and visible), and one at midnight.
-/// Nothing runs and hidden: only the one at midnight.
+/// Wake-ups: one each time the running timer's shown time turns (see shownTime(): a minute, or a hundredth of an hour),
+/// each second while that is wanted and visible; and one at midnight. Nothing runs: only the one at midnight.
 class LiveTime : public QObject
 {
     Q_OBJECT
@@ -52,7 +53,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    /// The running timer passed a whole minute (of its own elapsed time).
+    /// The running timer's shown time is another one.
     void minuteTurned();
     /// The running timer passed a second; only when wanted and visible.
     void secondTurned();
@@ -61,10 +62,12 @@ Q_SIGNALS:
 
 private:
     void apply(const ChangeSet &changes);
-    void readZone();
+    void readAccount();
     void readRunning();
     void schedule();
-    void rang();
+    void look();
+    std::chrono::milliseconds untilNextTurn() const;
+    std::chrono::milliseconds untilMidnight() const;
 
     Store &m_store;
     Clock &m_clock;
@@ -74,7 +77,8 @@ private:
     QDateTime m_anchorWall;
     std::chrono::milliseconds m_anchorMonotonic{0};
     QDate m_today;
-    std::chrono::minutes m_minute{0};
+    TimeFormat m_format = TimeFormat::HoursMinutes;
+    std::chrono::seconds m_shown{0};
     bool m_secondsWanted = false;
     bool m_visible = false;
 };

@@ -7,6 +7,7 @@
 #include "domain/search.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 #include <optional>
 
@@ -59,7 +60,8 @@ public:
 
     PickerModel(Store &store, LiveTime &time, QObject *parent = nullptr);
 
-    /// The words typed. The rows are made anew.
+    /// The words typed. The rows are made anew. Call it with nothing each time the picker opens, so that what was used
+    /// lately is up to date.
     void setQuery(const QString &words);
 
     const QString &query() const { return m_query; }
@@ -107,14 +109,19 @@ private:
     void readRecents();
     void rebuild();
     QList<Line> suggestions() const;
+    QList<Line> firstAssignments() const;
     QList<Line> matches();
-    Line assignmentLine(qsizetype assignment) const;
+    static Line caption(const QString &text);
+    Line clientLine(const Client &client, const QList<AssignmentMatch::Span> &found) const;
+    Line assignmentLine(qsizetype position) const;
     std::optional<AssignmentKey> likelyNow() const;
 
     Store &m_store;
     LiveTime &m_time;
     AssignmentIndex m_index;
     QHash<AssignmentKey, qsizetype> m_position;
+    qsizetype m_active = 0;
+    qsizetype m_projects = 0;
     QList<TimeEntry> m_latest;
     QList<Recent> m_recents;
     bool m_recentsStale = false;

@@ -79,7 +79,7 @@ public:
 
     bool isOffline() const;
 
-    int needYou() const { return m_status.needYou; }
+    int needYouCount() const { return m_status.needYou; }
 
     /// Changes that have not reached Harvest.
     int unsent() const { return m_status.waiting + m_status.checking + m_status.needYou; }
@@ -99,12 +99,19 @@ private:
     QString makeSentence() const;
     QString stateSentence() const;
     QString allWell() const;
-    QString countdown() const;
+    QString tokenSentence() const;
+    QString waiting() const;
+    QString needYou() const;
+    QString withCountdown(const QString &sentence) const;
+    std::chrono::seconds untilRetry() const;
     Icon makeIcon() const;
     std::optional<Banner> makeBanner() const;
     std::optional<Banner> tokenBanner() const;
+    QString kept() const;
     void schedule();
+    QDate today() const;
     QString clockText(const QDateTime &instant) const;
+    QString momentText(const QDateTime &instant) const;
 
     Clock &m_clock;
     Alarm m_alarm;

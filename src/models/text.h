@@ -20,13 +20,9 @@ namespace text {
 
 /// `1:24` or `1.40`, as the account counts.
 QString duration(std::chrono::seconds time, TimeFormat format);
-/// A running time: cut to the minute, so that it never is ahead of the seconds beside it.
-QString runningDuration(std::chrono::seconds time, TimeFormat format);
-/// What runningDuration() shows, as a number.
-std::chrono::seconds cutToMinute(std::chrono::seconds time);
 /// For screen readers: `1 hour 24 minutes`.
 QString spokenDuration(std::chrono::seconds time);
-/// How long until something: `40 s`, `2 min`, `1:05`.
+/// How long until something, in steps that need no second hand: `40 s` (tens, rounded up), `2 min`.
 QString wait(std::chrono::seconds time);
 
 /// `14:05` or `2:05pm`.

@@ -5,6 +5,7 @@
 
 #include "domain/account.h"
 #include "models/entryrow.h"
+#include "storage/storedentry.h"
 
 #include <QObject>
 
@@ -15,7 +16,6 @@ namespace sheaf {
 class LiveTime;
 class Store;
 struct ChangeSet;
-struct StoredEntry;
 
 /// The running entry of an account, or the last one when nothing runs, with the texts of timer bar, window title and
 /// tray. `changed` comes when the entry or what is said about it changes, `tick` when only the time did: once a minute,
@@ -48,7 +48,7 @@ public:
     QString idleTitle() const;
 
     /// `Last: Development, Web shop relaunch until 11:42`; empty when there is no last.
-    const QString &lastText() const { return m_lastText; }
+    QString lastText() const;
 
     /// `Continue Development`; with names hidden just `Continue`. Empty when there is no last.
     QString continueText(bool hideNames = false) const;
@@ -73,16 +73,18 @@ private:
     void apply(const ChangeSet &changes);
     void readAccount();
     void update();
-    void readLast();
-    void updateToday();
     void minute();
+    EntryRow rowOf(const StoredEntry &entry) const;
+    QString lastUntil(const StoredEntry &entry) const;
+    QString sumOfToday() const;
 
     Store &m_store;
     LiveTime &m_time;
     Company m_company;
     bool m_running = false;
+    std::optional<StoredEntry> m_entry; ///< What `m_row` is made of.
     EntryRow m_row;
-    QString m_lastText;
+    QString m_lastUntil;
     QString m_todayText;
 };
 

@@ -51,7 +51,8 @@ QString windowTitle(QDate day, QDate today);
 Headline emptyDay(QDate day, QDate today, QDate source);
 /// `Copy rows from Thursday`.
 QString copyRows(QDate source, QDate today);
-Headline notFetched();
+/// A day that was never read. `offline`: because Harvest cannot be reached.
+Headline notFetched(bool offline);
 Headline fetching(qint64 entries);
 Headline noAccount();
 Headline noMatch(const QString &words);

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "models/timesheet.h"
+
+#include "domain/calendar.h"
+#include "storage/store.h"
+#include "sync/syncengine.h"
+
+namespace sheaf {
+
+namespace {
+
+/// How many entries are looked through for recents.
+constexpr int latestEntries = 300;
+
+} // namespace
+
+Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_sync(sync)
+    , m_time(store, clock)
+    , m_day(store, m_time)
+    , m_week(store, m_time)
+    , m_timer(store, m_time)
+    , m_picker(store, m_time)
+    , m_status(clock)
+{
+    readAccount();
+    m_status.setStatus(sync.status());
+    m_day.setStatus(sync.status());
+    m_sync.want(weekOf(m_day.day(), m_company.weekStart));
+
+    connect(&sync, &SyncEngine::statusChanged, &m_status, &StatusModel::setStatus);
+    connect(&sync, &SyncEngine::statusChanged, &m_day, &DayModel::setStatus);
+    connect(&m_time, &LiveTime::dayTurned, this, &Timesheet::todayChanged);
+    connect(&store, &Store::changed, this, [this](const ChangeSet &changes) {
+        if (changes.account) {
+            readAccount();
+            Q_EMIT accountChanged();
+        }
+        if (changes.assignments || !changes.entries.isEmpty())
+            Q_EMIT recentsChanged();
+    });
+}
+
+Timesheet::~Timesheet() = default;
+
+void Timesheet::setDay(QDate day)
+{
+    if (!day.isValid())
+        return;
+    m_day.setDay(day);
+    m_week.setDay(day);
+    m_sync.want(weekOf(day, m_company.weekStart));
+}
+
+int Timesheet::clientColor(ClientId client) const
+{
+    return m_store.clientColor(client);
+}
+
+QTimeZone Timesheet::zone() const
+{
+    return m_time.zone();
+}
+
+QDate Timesheet::today() const
+{
+    return m_time.today();
+}
+
+QDateTime Timesheet::now() const
+{
+    return m_time.now();
+}
+
+QList<Recent> Timesheet::recents(int limit) const
+{
+    return recentsOf(m_store.latest(latestEntries), m_store.assignments(), limit);
+}
+
+void Timesheet::setVisible(bool visible)
+{
+    m_time.setVisible(visible);
+    m_status.setVisible(visible);
+    m_sync.setVisible(visible);
+}
+
+void Timesheet::refresh()
+{
+    m_time.refresh();
+    m_sync.poke();
+}
+
+void Timesheet::readAccount()
+{
+    m_company = m_store.company().value_or(Company{});
+    m_user = m_store.user().value_or(User{});
+    m_status.setClockFormat(m_company.clock);
+}
+
+} // namespace sheaf
