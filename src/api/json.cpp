@@ -23,6 +23,18 @@ QString bounded(const QString &text, qsizetype longest)
     return text.left(splits ? longest - 1 : longest);
 }
 
+/// Lone surrogates replaced; whole pairs stay.
+QString repaired(QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            ++i;
+        else if (text.at(i).isSurrogate())
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 } // namespace
 
 std::optional<qint64> integer(const QJsonValue &value)
@@ -55,7 +67,7 @@ bool flag(const QJsonValue &value)
 QString text(const QJsonValue &value, qsizetype longest)
 {
     const QString text = value.toString();
-    return bounded(text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8()), longest);
+    return bounded(text.isValidUtf16() ? text : repaired(text), longest);
 }
 
 std::optional<QDate> date(const QJsonValue &value)

@@ -30,7 +30,7 @@ bool isMutation(const RawReply &reply)
 
 QByteArray mediaType(const RawReply &reply)
 {
-    return reply.contentType.left(reply.contentType.indexOf(';')).trimmed().toLower();
+    return reply.contentType.split(';').first().trimmed().toLower();
 }
 
 bool looksLikeHtml(const RawReply &reply)
