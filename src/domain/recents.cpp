@@ -28,10 +28,10 @@ bool usedLater(const TimeEntry *a, const TimeEntry *b)
 
 QList<Recent> recentsOf(const QList<TimeEntry> &entries, const Assignments &assignments, qsizetype limit)
 {
-    QHash<AssignmentKey, const Assignment *> usable;
-    for (const Assignment &assignment : assignments) {
-        if (assignment.active)
-            usable.insert(keyOf(assignment), &assignment);
+    QHash<AssignmentKey, qsizetype> usable;
+    for (qsizetype index = 0; index < assignments.size(); ++index) {
+        if (assignments[index].active)
+            usable.insert(keyOf(assignments[index]), index);
     }
 
     QList<const TimeEntry *> order;
@@ -51,7 +51,7 @@ QList<Recent> recentsOf(const QList<TimeEntry> &entries, const Assignments &assi
         if (seen.contains(key))
             continue;
         seen.insert(key);
-        recents.append(Recent{*usable.value(key), entry->notes, entry->spentDate});
+        recents.append(Recent{assignments[usable.value(key)], entry->notes, entry->spentDate});
     }
     return recents;
 }
