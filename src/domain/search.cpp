@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -82,56 +85,69 @@ void appendFolded(QString &out, char32_t c)
         appendLetter(out, part);
 }
 
-/// Calls `visit(codePoint, position, length)` for each code point of the text.
-template <typename Visit>
-void eachCodePoint(QStringView text, Visit visit)
+struct CodePoint
 {
-    for (qsizetype at = 0; at < text.size();) {
-        const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
-        const char32_t c = pair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : text[at].unicode();
-        const qsizetype length = pair ? 2 : 1;
-        visit(c, at, length);
-        at += length;
-    }
+    char32_t value;
+    qsizetype length; ///< In UTF-16 units.
+};
+
+CodePoint codePointAt(QStringView text, qsizetype at)
+{
+    if (text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate())
+        return {QChar::surrogateToUcs4(text[at], text[at + 1]), 2};
+    return {text[at].unicode(), 1};
+}
+
+/// How many letters appendFolded() makes of it.
+qsizetype foldedLength(char32_t c)
+{
+    if (c < 0x80)
+        return 1;
+    QString out;
+    appendFolded(out, c);
+    return out.size();
 }
 
 /// Turns spans of folded text, sorted and apart from each other, into spans of the original. Diacritics that stand
 /// after a matched letter belong to it.
-QList<Span> mappedBack(QStringView original, const QList<Span> &foldedSpans)
+QList<Span> mappedBack(QStringView original, QList<Span> foldedSpans)
 {
     const auto isAscii = [](QChar c) { return c < QChar(0x80); };
     if (foldedSpans.isEmpty() || std::all_of(original.begin(), original.end(), isAscii))
         return foldedSpans; // each letter was folded to one
     QList<Span> spans;
-    QString piece;
     qsizetype foldedAt = 0;
-    auto next = foldedSpans.begin();
+    qsizetype next = 0;
     bool inside = false;
-    eachCodePoint(original, [&](char32_t c, qsizetype at, qsizetype length) {
-        piece.resize(0);
-        appendFolded(piece, c);
-        const qsizetype foldedEnd = foldedAt + piece.size();
-        if (!piece.isEmpty()) {
-            while (next != foldedSpans.end() && next->start + next->length <= foldedAt)
+    for (qsizetype at = 0; at < original.size();) {
+        const auto [letter, length] = codePointAt(original, at);
+        const qsizetype foldedEnd = foldedAt + foldedLength(letter);
+        if (foldedEnd > foldedAt) {
+            while (next < foldedSpans.size() && foldedSpans[next].start + foldedSpans[next].length <= foldedAt)
                 ++next;
-            const bool hit = next != foldedSpans.end() && next->start < foldedEnd;
+            if (next == foldedSpans.size())
+                break;
+            const bool hit = foldedSpans[next].start < foldedEnd;
             if (hit && !inside)
                 spans.append(Span{at, 0});
             inside = hit;
         }
+        at += length;
         if (inside)
-            spans.last().length = at + length - spans.last().start;
+            spans.last().length = at - spans.last().start;
         foldedAt = foldedEnd;
-    });
+    }
     return spans;
 }
 
 /// Sorts spans and joins those that touch.
 QList<Span> joined(QList<Span> spans)
 {
+    if (spans.size() < 2)
+        return spans;
     std::sort(spans.begin(), spans.end(), [](const Span &a, const Span &b) { return a.start < b.start; });
     QList<Span> result;
-    for (const Span &span : spans) {
+    for (const Span &span : std::as_const(spans)) {
         if (!result.isEmpty() && span.start <= result.last().start + result.last().length) {
             Span &last = result.last();
             last.length = std::max(last.length, span.start + span.length - last.start);
@@ -178,20 +194,29 @@ Hit locate(QStringView text, QStringView word)
 
 constexpr std::size_t fieldCount = 4;
 using Fields = std::array<QStringView, fieldCount>;
+using Hits = std::array<Hit, fieldCount>;
 
 /// Of two equally good hits the one in the earlier field counts more: client, project, code, task.
 constexpr std::array<int, fieldCount> fieldBonus = {6, 4, 4, 2};
 
-/// The sum of each word's best hit; nothing when a word is found nowhere.
-std::optional<int> scoreOf(const Fields &fields, const QStringList &words)
+/// Where one word stands in each field, and what its best place counts; 0 when it is nowhere.
+int locateIn(const Fields &fields, QStringView word, Hits &hits)
+{
+    int best = 0;
+    for (std::size_t field = 0; field < fieldCount; ++field) {
+        hits[field] = locate(fields[field], word);
+        if (hits[field].at >= 0)
+            best = std::max(best, hits[field].score + fieldBonus[field]);
+    }
+    return best;
+}
+
+/// The sum of each word's best hit, and where the words stand; nothing when one is found nowhere.
+std::optional<int> scoreOf(const Fields &fields, const QStringList &words, std::vector<Hits> &hits)
 {
     int score = 0;
-    for (const QString &word : words) {
-        int best = 0;
-        for (std::size_t field = 0; field < fieldCount; ++field) {
-            if (const Hit hit = locate(fields[field], word); hit.at >= 0)
-                best = std::max(best, hit.score + fieldBonus[field]);
-        }
+    for (qsizetype word = 0; word < words.size(); ++word) {
+        const int best = locateIn(fields, words[word], hits[std::size_t(word)]);
         if (best == 0)
             return std::nullopt;
         score += best;
@@ -199,26 +224,14 @@ std::optional<int> scoreOf(const Fields &fields, const QStringList &words)
     return score;
 }
 
-QList<Span> spansIn(const QString &original, QStringView foldedName, const QStringList &words)
+QList<Span> spansIn(const QString &original, std::size_t field, const QStringList &words, const std::vector<Hits> &hits)
 {
     QList<Span> spans;
-    for (const QString &word : words) {
-        if (const Hit hit = locate(foldedName, word); hit.at >= 0)
-            spans.append(Span{hit.at, word.size()});
+    for (qsizetype word = 0; word < words.size(); ++word) {
+        if (const qsizetype at = hits[std::size_t(word)][field].at; at >= 0)
+            spans.append(Span{at, words[word].size()});
     }
     return mappedBack(original, joined(std::move(spans)));
-}
-
-struct Found
-{
-    qsizetype index = 0;
-    int score = 0;
-    bool active = true;
-};
-
-bool better(const Found &a, const Found &b)
-{
-    return a.active != b.active ? a.active : a.score > b.score;
 }
 
 } // namespace
@@ -227,7 +240,11 @@ QString folded(QStringView text)
 {
     QString out;
     out.reserve(text.size());
-    eachCodePoint(text, [&](char32_t c, qsizetype, qsizetype) { appendFolded(out, c); });
+    for (qsizetype at = 0; at < text.size();) {
+        const auto [letter, length] = codePointAt(text, at);
+        appendFolded(out, letter);
+        at += length;
+    }
     return out;
 }
 
@@ -246,22 +263,21 @@ QList<AssignmentMatch> AssignmentIndex::find(QStringView words) const
     QStringList wanted = folded(words).simplified().split(u' ', Qt::SkipEmptyParts);
     wanted.removeDuplicates();
 
-    QList<Found> found;
+    QList<AssignmentMatch> matches;
+    std::vector<Hits> hits(std::size_t(wanted.size()));
     for (qsizetype index = 0; index < m_folded.size(); ++index) {
         const Folded &row = m_folded[index];
-        if (const auto score = scoreOf({row.client, row.project, row.code, row.task}, wanted))
-            found.append(Found{index, *score, m_assignments[index].active});
+        const auto score = scoreOf({row.client, row.project, row.code, row.task}, wanted, hits);
+        if (!score)
+            continue;
+        const Assignment &names = m_assignments[index];
+        matches.append(AssignmentMatch{index, *score, spansIn(names.client.name, 0, wanted, hits),
+            spansIn(names.project.name, 1, wanted, hits), spansIn(names.task.name, 3, wanted, hits)});
     }
-    std::stable_sort(found.begin(), found.end(), better);
-
-    QList<AssignmentMatch> matches;
-    matches.reserve(found.size());
-    for (const Found &hit : found) {
-        const Assignment &assignment = m_assignments[hit.index];
-        const Folded &row = m_folded[hit.index];
-        matches.append(AssignmentMatch{hit.index, hit.score, spansIn(assignment.client.name, row.client, wanted),
-            spansIn(assignment.project.name, row.project, wanted), spansIn(assignment.task.name, row.task, wanted)});
-    }
+    std::stable_sort(matches.begin(), matches.end(), [this](const AssignmentMatch &a, const AssignmentMatch &b) {
+        const bool active = m_assignments[a.index].active;
+        return active != m_assignments[b.index].active ? active : a.score > b.score;
+    });
     return matches;
 }
 
