@@ -39,6 +39,7 @@ void ColorScheme::start()
 {
     if (!m_bus.isConnected())
         return;
+    qRegisterMetaType<QDBusVariant>(); // else Qt 6.4 does not know the slot's third argument and refuses to connect
     m_bus.connect(
         service, path, interface, u"SettingChanged"_s, this, SLOT(settingChanged(QString, QString, QDBusVariant)));
     read(schemeKey);
