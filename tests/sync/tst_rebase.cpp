@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/rebase.h"
+#include "sync/samples.h"
+
+#include <QTest>
+
+using namespace sheaf;
+using namespace sheaf::samples;
+
+class TestRebase : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void takesOverWhatOnlyHarvestChanged()
+    {
+        const StoredEntry row = absorbed(synced(stopped(1h)), remote(stopped(2h)));
+        QCOMPARE(row.local->tracked, 2h);
+        QCOMPARE(row.state, SyncState::Synced);
+        QCOMPARE(row.base, row.local);
+    }
+
+    void keepsOursBesideTheirs()
+    {
+        TimeEntry ours = stopped(1h, u"ours"_s);
+        const StoredEntry row = absorbed(pending(synced(stopped(1h)), ours), remote(stopped(2h)));
+        QCOMPARE(row.local->notes, u"ours"_s);
+        QCOMPARE(row.local->tracked, 2h);
+        QCOMPARE(row.state, SyncState::Pending);
+        QCOMPARE(row.base->tracked, 2h);
+    }
+
+    void theSameChangeOnBothSidesIsDone()
+    {
+        const StoredEntry row = absorbed(pending(synced(stopped(1h)), stopped(3h)), remote(stopped(3h)));
+        QCOMPARE(row.state, SyncState::Synced);
+    }
+
+    void bothChangedTheSameWaitsForThePerson()
+    {
+        const StoredEntry before = pending(synced(stopped(1h)), stopped(2h));
+        const StoredEntry row = absorbed(before, remote(stopped(3h)));
+        QCOMPARE(row.state, SyncState::Conflict);
+        QCOMPARE(row.local->tracked, 2h);
+        QCOMPARE(row.remote->tracked, 3h);
+        QCOMPARE(row.base->tracked, 1h);
+    }
+
+    void aConflictEndsWhenHarvestComesRound()
+    {
+        StoredEntry row = absorbed(pending(synced(stopped(1h)), stopped(2h)), remote(stopped(3h)));
+        row = absorbed(row, remote(stopped(2h), at(13)));
+        QCOMPARE(row.state, SyncState::Synced);
+    }
+
+    void anOlderObservationChangesNothing()
+    {
+        StoredEntry row = synced(stopped(1h));
+        row.remote->updatedAt = at(13);
+        QCOMPARE(absorbed(row, remote(stopped(5h), at(12))), row);
+    }
+
+    void deletedHereChangedThereWaitsForThePerson()
+    {
+        const StoredEntry deleted = pending(synced(stopped(1h)), std::nullopt);
+        QCOMPARE(absorbed(deleted, remote(stopped(2h))).state, SyncState::Conflict);
+        QCOMPARE(absorbed(deleted, remote(stopped(1h))).state, SyncState::Pending);
+    }
+
+    void deletedThereKeepsWhatWasTypedHere()
+    {
+        QVERIFY(!deletedThere(synced(stopped())));
+        QVERIFY(!deletedThere(pending(synced(stopped()), std::nullopt)));
+        const std::optional<StoredEntry> kept = deletedThere(pending(synced(stopped(1h)), stopped(2h)));
+        QVERIFY(kept);
+        QCOMPARE(kept->state, SyncState::Conflict);
+        QCOMPARE(kept->local->tracked, 2h);
+        QVERIFY(!kept->remote);
+    }
+
+    void theAnswerKeepsWhatWasTypedMeanwhile()
+    {
+        const TimeEntry sent = stopped(1h, u"first"_s);
+        const StoredEntry row = pending(fresh(sent), stopped(1h, u"second"_s));
+        const StoredEntry after = answered(row, sent, remote(stopped(1h, u"first"_s)));
+        QCOMPARE(after.local->notes, u"second"_s);
+        QCOMPARE(after.base->notes, u"first"_s);
+        QCOMPARE(after.state, SyncState::Pending);
+    }
+
+    void theAnswerBringsHarvestsOwnForm()
+    {
+        const TimeEntry sent = stopped(1h, u" trimmed "_s);
+        const StoredEntry after = answered(fresh(sent), sent, remote(stopped(1h, u"trimmed"_s)));
+        QCOMPARE(after.local->notes, u"trimmed"_s);
+        QCOMPARE(after.state, SyncState::Synced);
+    }
+
+    void anEntryDeletedWhileItWasMadeIsDeletedNext()
+    {
+        const TimeEntry sent = stopped();
+        const StoredEntry after = answered(pending(fresh(sent), std::nullopt), sent, remote(sent));
+        QCOMPARE(after.state, SyncState::Pending);
+        QVERIFY(after.base);
+        QVERIFY(!after.local);
+    }
+
+    void aDoubtStaysOneUntilItIsCleared()
+    {
+        StoredEntry row = pending(synced(stopped(1h)), stopped(2h));
+        row.state = SyncState::InDoubt;
+        QCOMPARE(absorbed(row, remote(stopped(1h))).state, SyncState::InDoubt);
+    }
+
+    void aRefusedChangeStaysRefused()
+    {
+        StoredEntry row = pending(synced(stopped(1h)), stopped(2h));
+        row.state = SyncState::Refused;
+        row.problem = Error{.kind = Error::Kind::Refused};
+        TimeEntry locked = stopped(1h);
+        locked.locked = true;
+        const StoredEntry after = absorbed(row, remote(locked));
+        QCOMPARE(after.state, SyncState::Refused);
+        QVERIFY(after.local->locked);
+        QVERIFY(after.problem);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRebase)
+#include "tst_rebase.moc"
