@@ -230,7 +230,7 @@ private Q_SLOTS:
         }
     }
 
-    /// The target is 50 ms in a release build; the slack is for debug builds and sanitizers on a busy machine.
+    /// The target is 50 ms in an optimized build; the slack is for a busy machine, and much more of it for sanitizers.
     void twentyThousandRowsAnswerAtOnce()
     {
         Assignments assignments;
@@ -239,6 +239,11 @@ private Q_SLOTS:
                 u"Development %1"_s.arg(i % 10), u"P-%1"_s.arg(i)));
         }
         const AssignmentIndex index(assignments);
+#ifdef QT_NO_DEBUG
+        constexpr qint64 allowed = 250;
+#else
+        constexpr qint64 allowed = 15'000;
+#endif
         for (const QString &words : {u"e"_s, u"instr uber dev"_s, u"199 dev"_s, u"nowhere"_s}) {
             QElapsedTimer timer;
             timer.start();
@@ -246,7 +251,7 @@ private Q_SLOTS:
             const qint64 took = timer.elapsed();
             qInfo("%s: %lld rows in %lld ms", qPrintable(words), static_cast<long long>(count),
                 static_cast<long long>(took));
-            QVERIFY(took < 2'000);
+            QVERIFY(took < allowed);
         }
     }
 };
