@@ -18,6 +18,12 @@ constexpr auto secretService = "org.freedesktop.secrets"_L1;
 constexpr auto wallet = "org.kde.kwalletd5"_L1;
 constexpr auto defaultCollection = "/org/freedesktop/secrets/aliases/default"_L1;
 
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+constexpr KeychainHealth withoutBus = KeychainHealth::Absent;
+#else
+constexpr KeychainHealth withoutBus = KeychainHealth::Unclear;
+#endif
+
 } // namespace
 
 KeychainProbe::KeychainProbe(Clock &clock, QObject *parent)
@@ -30,14 +36,9 @@ KeychainProbe::KeychainProbe(Clock &clock, QObject *parent)
 void KeychainProbe::ask(std::function<void(KeychainHealth)> done)
 {
     m_done = std::move(done);
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    const KeychainHealth withoutBus = KeychainHealth::Absent;
-#else
-    const KeychainHealth withoutBus = KeychainHealth::Unclear;
-#endif
     if (!m_bus.isConnected()) {
         QMetaObject::invokeMethod(
-            this, [this, withoutBus] { finish(withoutBus); }, Qt::QueuedConnection);
+            this, [this] { finish(withoutBus); }, Qt::QueuedConnection);
         return;
     }
     m_limit.set(limit, [this] { finish(KeychainHealth::Unclear); });
