@@ -67,7 +67,7 @@ int DayModel::rowCount(const QModelIndex &parent) const
 
 QVariant DayModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const EntryRow &row = m_items[index.row()].row;
     switch (role) {
@@ -88,7 +88,7 @@ QVariant DayModel::data(const QModelIndex &index, int role) const
 
 EntryRow DayModel::row(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? m_items[index.row()].row : EntryRow{};
+    return index.isValid() && checkIndex(index) ? m_items[index.row()].row : EntryRow{};
 }
 
 QModelIndex DayModel::indexOf(const EntryId &id) const

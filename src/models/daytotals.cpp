@@ -37,6 +37,24 @@ bool cannotBeRead(SyncStatus::State state)
     }
 }
 
+/// What running timers have beyond what their rows show: without it the time of reaching the target would waver.
+seconds unseen(const QList<TimeEntry> &entries, const QDateTime &now, TimeFormat format)
+{
+    seconds sum{0};
+    for (const TimeEntry &entry : entries) {
+        if (entry.isRunning())
+            sum += elapsed(entry, now) - shownTime(entry, now, format);
+    }
+    return sum;
+}
+
+/// The first whole minute that is not before `instant`.
+QDateTime wholeMinute(const QDateTime &instant)
+{
+    const qint64 over = instant.toSecsSinceEpoch() % 60;
+    return over == 0 ? instant : instant.addSecs(60 - over);
+}
+
 } // namespace
 
 void DayModel::updateTotals()
@@ -59,7 +77,7 @@ void DayModel::updateTotals()
             totals.toGo = totals.target - totals.tracked;
     }
     if (totals.toGo && sums.running)
-        totals.doneAt = now.addSecs(totals.toGo->count());
+        totals.doneAt = now.addSecs((*totals.toGo - unseen(entries, now, m_company.timeFormat)).count());
     totals.trackedText = text::duration(totals.tracked, m_company.timeFormat);
     totals.text = totalsText(totals);
     totals.accessibleText = tr("Total %1").arg(text::spokenDuration(totals.tracked))
@@ -84,7 +102,7 @@ QString DayModel::totalsText(const DayTotals &totals) const
         return text::dotted({billable, tr("%1 to go").arg(toGo)});
     return text::dotted({billable,
         tr("%1 to go, %2 at %3", "time left, target, clock")
-            .arg(toGo, target, text::clock(*totals.doneAt, m_time.clock().zone(), m_company.clock))});
+            .arg(toGo, target, text::clock(wholeMinute(*totals.doneAt), m_time.clock().zone(), m_company.clock))});
 }
 
 void DayModel::updateState()

@@ -80,6 +80,15 @@ void LiveTime::refresh()
     schedule();
 }
 
+void LiveTime::trustClock()
+{
+    constexpr milliseconds noise = 2s;
+    if (!m_running || std::chrono::abs(milliseconds(now().msecsTo(m_clock.now()))) <= noise)
+        return;
+    anchor();
+    refresh();
+}
+
 void LiveTime::apply(const ChangeSet &changes)
 {
     if (changes.account)
@@ -101,11 +110,16 @@ void LiveTime::readRunning()
 {
     std::optional<StoredEntry> running = newest(m_store.running());
     if (running && !sameTimer(running, m_running)) {
-        m_anchorWall = m_clock.now();
-        m_anchorMonotonic = m_clock.monotonic();
+        anchor();
         m_shown = shownTime(*running->local, m_anchorWall, m_format);
     }
     m_running = std::move(running);
+}
+
+void LiveTime::anchor()
+{
+    m_anchorWall = m_clock.now();
+    m_anchorMonotonic = m_clock.monotonic();
 }
 
 /// Says what turned since it was last said.

@@ -19,7 +19,7 @@ class Store;
 /// timer and tray never disagree.
 ///
 /// The running timer is shown from its start by the wall clock at the moment it was first seen, and goes on by the
-/// monotonic clock: setting the computer's clock never makes it jump.
+/// monotonic clock: setting the computer's clock never makes it jump. Only Harvest's own time corrects it.
 ///
 /// Wake-ups: one each time the running timer's shown time turns (see shownTime(): a minute, or a hundredth of an hour),
 /// each second while that is wanted and visible; and one at midnight. Nothing runs: only the one at midnight.
@@ -51,6 +51,8 @@ public:
     void setVisible(bool visible);
     /// Looks at the clock again: after the computer slept.
     void refresh();
+    /// The wall clock was just compared with Harvest's: when running times were measured from another, they move over.
+    void trustClock();
 
 Q_SIGNALS:
     /// The running timer's shown time is another one.
@@ -64,6 +66,7 @@ private:
     void apply(const ChangeSet &changes);
     void readAccount();
     void readRunning();
+    void anchor();
     void schedule();
     void look();
     std::chrono::milliseconds untilNextTurn() const;

@@ -56,7 +56,7 @@ int PickerModel::rowCount(const QModelIndex &parent) const
 
 QVariant PickerModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const PickerRow &row = m_lines[index.row()].row;
     switch (role) {
@@ -76,19 +76,19 @@ QVariant PickerModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PickerModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_lines[index.row()].row.selectable)
+    if (!index.isValid() || !checkIndex(index) || !m_lines[index.row()].row.selectable)
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
 PickerRow PickerModel::row(const QModelIndex &index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? m_lines[index.row()].row : PickerRow{};
+    return index.isValid() && checkIndex(index) ? m_lines[index.row()].row : PickerRow{};
 }
 
 std::optional<Assignment> PickerModel::assignmentAt(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || !m_lines[index.row()].row.selectable)
+    if (!index.isValid() || !checkIndex(index) || !m_lines[index.row()].row.selectable)
         return std::nullopt;
     return m_index.assignments()[m_lines[index.row()].assignment];
 }

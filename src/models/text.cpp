@@ -171,7 +171,7 @@ QString dotted(const QStringList &parts)
 {
     QStringList present = parts;
     present.removeAll(QString());
-    return present.join(" · "_L1);
+    return present.join(u" · "_s);
 }
 
 QString toolTip(const QString &plain)

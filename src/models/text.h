@@ -29,7 +29,7 @@ QString wait(std::chrono::seconds time);
 QString clock(QTime time, ClockFormat format);
 /// The wall time of an instant in a zone.
 QString clock(const QDateTime &instant, const QTimeZone &zone, ClockFormat format);
-/// `10:05–11:15`, `22:10–1:30 +1` past midnight, `10:05–` while it runs. Empty without a start.
+/// `10:05–11:15`, `22:10–01:30 +1` past midnight, `10:05–` while it runs. Empty without a start.
 QString span(std::optional<QTime> from, std::optional<QTime> to, ClockFormat format);
 
 /// `Thursday 19 November`; with the year when it is not that of `today`.

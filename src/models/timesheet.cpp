@@ -34,6 +34,11 @@ Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *pare
 
     connect(&sync, &SyncEngine::statusChanged, &m_status, &StatusModel::setStatus);
     connect(&sync, &SyncEngine::statusChanged, &m_day, &DayModel::setStatus);
+    connect(&sync, &SyncEngine::statusChanged, this, [this](const SyncStatus &status) {
+        if (status.checkedAt != m_checkedAt)
+            m_time.trustClock();
+        m_checkedAt = status.checkedAt;
+    });
     connect(&m_time, &LiveTime::dayTurned, this, &Timesheet::todayChanged);
     connect(&store, &Store::changed, this, [this](const ChangeSet &changes) {
         if (changes.account) {

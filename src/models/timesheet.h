@@ -22,7 +22,7 @@ class Timesheet : public QObject
     Q_OBJECT
 
 public:
-    /// Begins with today.
+    /// Begins with today. `clock` runs in Harvest's time, like the one the commands use.
     Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *parent = nullptr);
     ~Timesheet() override;
 
@@ -80,6 +80,7 @@ private:
     TimerModel m_timer;
     PickerModel m_picker;
     StatusModel m_status;
+    QDateTime m_checkedAt;
 };
 
 } // namespace sheaf
