@@ -63,24 +63,28 @@ bool isOnlyTheStatus(const RawReply &reply)
     }
 }
 
+/// Qt gives these for the very first step only. With a body that can be read once it never comes back to that step: it
+/// ends in ContentReSendError first (a test on the wire holds that).
+bool foundNobody(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError
+        || error == QNetworkReply::ProxyConnectionRefusedError || error == QNetworkReply::ProxyNotFoundError;
+}
+
 /// Errors from before a connection stood.
 bool neverConnected(QNetworkReply::NetworkError error)
 {
     switch (error) {
-    case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::HostNotFoundError:
     case QNetworkReply::SslHandshakeFailedError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::BackgroundRequestNotAllowedError:
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::UnknownNetworkError: // the network is unreachable
         return true;
     default:
-        return false;
+        return foundNobody(error);
     }
 }
 
@@ -90,9 +94,10 @@ bool wasNotSent(const RawReply &reply)
 {
     if (reply.status != 0)
         return false;
+    const bool gaveUp = reply.stopped != RawReply::Stopped::No;
     if (isMutation(reply))
-        return !reply.bodyTaken;
-    return reply.stopped == RawReply::Stopped::No && neverConnected(reply.error);
+        return !reply.bodyTaken || (!gaveUp && foundNobody(reply.error));
+    return !gaveUp && neverConnected(reply.error);
 }
 
 bool isCut(const RawReply &reply)
@@ -232,10 +237,8 @@ Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QB
         error.detail = sentenceOf(reply, secret);
         return refusal(reply, now, error);
     }
-    if (isCut(reply))
-        return error;
     if (isSuccess(reply))
-        return success(reply, error);
+        return isCut(reply) ? error : success(reply, error);
     error.kind = strange(reply);
     error.detail = reply.redirect.host().left(longestSentence);
     return error;

@@ -61,33 +61,35 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("error");
         QTest::addColumn<bool>("beforeConnecting");
-        QTest::newRow("refused") << int(Reply::ConnectionRefusedError) << true;
-        QTest::newRow("no such host") << int(Reply::HostNotFoundError) << true;
-        QTest::newRow("TLS") << int(Reply::SslHandshakeFailedError) << true;
-        QTest::newRow("no network") << int(Reply::UnknownNetworkError) << true;
-        QTest::newRow("network lost") << int(Reply::TemporaryNetworkFailureError) << true;
-        QTest::newRow("proxy refused") << int(Reply::ProxyConnectionRefusedError) << true;
-        QTest::newRow("proxy not found") << int(Reply::ProxyNotFoundError) << true;
-        QTest::newRow("proxy wants a password") << int(Reply::ProxyAuthenticationRequiredError) << true;
-        QTest::newRow("closed") << int(Reply::RemoteHostClosedError) << false;
-        QTest::newRow("re-send needed") << int(Reply::ContentReSendError) << false;
-        QTest::newRow("protocol") << int(Reply::ProtocolFailure) << false;
-        QTest::newRow("timed out") << int(Reply::TimeoutError) << false;
-        QTest::newRow("cancelled") << int(Reply::OperationCanceledError) << false;
-        QTest::newRow("proxy closed") << int(Reply::ProxyConnectionClosedError) << false;
-        QTest::newRow("unknown content") << int(Reply::UnknownContentError) << false;
-        QTest::newRow("unknown server") << int(Reply::UnknownServerError) << false;
+        QTest::addColumn<bool>("foundNobody");
+        QTest::newRow("refused") << int(Reply::ConnectionRefusedError) << true << true;
+        QTest::newRow("no such host") << int(Reply::HostNotFoundError) << true << true;
+        QTest::newRow("TLS") << int(Reply::SslHandshakeFailedError) << true << false;
+        QTest::newRow("no network") << int(Reply::UnknownNetworkError) << true << false;
+        QTest::newRow("network lost") << int(Reply::TemporaryNetworkFailureError) << true << false;
+        QTest::newRow("proxy refused") << int(Reply::ProxyConnectionRefusedError) << true << true;
+        QTest::newRow("proxy not found") << int(Reply::ProxyNotFoundError) << true << true;
+        QTest::newRow("proxy wants a password") << int(Reply::ProxyAuthenticationRequiredError) << true << false;
+        QTest::newRow("closed") << int(Reply::RemoteHostClosedError) << false << false;
+        QTest::newRow("re-send needed") << int(Reply::ContentReSendError) << false << false;
+        QTest::newRow("protocol") << int(Reply::ProtocolFailure) << false << false;
+        QTest::newRow("timed out") << int(Reply::TimeoutError) << false << false;
+        QTest::newRow("cancelled") << int(Reply::OperationCanceledError) << false << false;
+        QTest::newRow("proxy closed") << int(Reply::ProxyConnectionClosedError) << false << false;
+        QTest::newRow("unknown content") << int(Reply::UnknownContentError) << false << false;
+        QTest::newRow("unknown server") << int(Reply::UnknownServerError) << false << false;
     }
 
     void transport()
     {
         QFETCH(int, error);
         QFETCH(bool, beforeConnecting);
+        QFETCH(bool, foundNobody);
         const auto code = static_cast<Reply::NetworkError>(error);
         QCOMPARE(kindOf(failure(HttpVerb::Get, code, false)), beforeConnecting ? Kind::NotSent : Kind::InDoubt);
         for (const HttpVerb verb : {HttpVerb::Post, HttpVerb::Patch, HttpVerb::Delete}) {
             QCOMPARE(kindOf(failure(verb, code, false)), Kind::NotSent);
-            QCOMPARE(kindOf(failure(verb, code, true)), Kind::InDoubt);
+            QCOMPARE(kindOf(failure(verb, code, true)), foundNobody ? Kind::NotSent : Kind::InDoubt);
             RawReply begun = failure(verb, code, true); // the status line came, then the line broke
             begun.status = 200;
             QCOMPARE(kindOf(begun), Kind::InDoubt);
