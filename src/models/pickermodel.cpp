@@ -76,7 +76,9 @@ QVariant PickerModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags PickerModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid() || !checkIndex(index) || !m_lines[index.row()].row.selectable)
+    if (!index.isValid() || !checkIndex(index))
+        return Qt::NoItemFlags;
+    if (!m_lines[index.row()].row.selectable)
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

@@ -47,7 +47,9 @@ Headline signInHeadline(const Error &error)
         return {Words::tr("Harvest does not know this token"),
             Words::tr("Copy it again, whole, without spaces around it.")};
     case Error::Kind::InvalidInput:
-        return {Words::tr("%1 cannot be used").arg(text::quoted(foreign(error.detail, nameLength))),
+        return {error.detail.isEmpty()
+                ? Words::tr("This cannot be used")
+                : Words::tr("%1 cannot be used").arg(text::quoted(foreign(error.detail, nameLength))),
             Words::tr("Copy the token again, whole, and check the address under Advanced.")};
     case Error::Kind::NotHarvest:
         return {error.detail.isEmpty() ? Words::tr("This is not a Harvest server")
@@ -125,7 +127,9 @@ Headline ruleHeadline(const Error &error)
         return {Words::tr("This entry is not here any more"),
             Words::tr("It was deleted. Its content stays in the history for 30 days.")};
     case Error::Kind::InvalidInput:
-        return {Words::tr("%1 cannot be understood").arg(text::quoted(detail)), Words::tr("Write it another way.")};
+        return {detail.isEmpty() ? Words::tr("This cannot be understood")
+                                 : Words::tr("%1 cannot be understood").arg(text::quoted(detail)),
+            Words::tr("Write it another way.")};
     case Error::Kind::AlreadyRunning:
         return {Words::tr("This timer is already running"), {}};
     case Error::Kind::NotRunning:
