@@ -34,13 +34,13 @@ QDateTime instantOf(QDate day, QTime time, const QTimeZone &zone)
 {
     if (!day.isValid() || !time.isValid())
         return {};
-    const QDateTime wall(day, time, Qt::UTC);
+    QDateTime wall(day, time, Qt::UTC);
     if (!zone.isValid())
         return wall;
     // QDateTime gives no valid answer for a skipped time in every Qt version, so both offsets around the day are tried.
     const int before = zone.offsetFromUtc(wall.addDays(-1));
     const int after = zone.offsetFromUtc(wall.addDays(1));
-    const QDateTime first = wall.addSecs(-before);
+    QDateTime first = wall.addSecs(-before);
     if (before == after || zone.offsetFromUtc(first) == before)
         return first;
     const QDateTime second = wall.addSecs(-after);

@@ -6,6 +6,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -98,14 +99,14 @@ std::optional<double> decimalOf(QStringView text)
     if (!plain || (whole.isEmpty() && fraction.isEmpty()))
         return std::nullopt;
     double value = 0;
-    for (auto digit = fraction.crbegin(); digit != fraction.crend(); ++digit)
-        value = (value + digit->digitValue()) / 10;
+    for (qsizetype place = fraction.size() - 1; place >= 0; --place)
+        value = (value + fraction[place].digitValue()) / 10;
     return numberOf(whole) + value;
 }
 
 seconds secondsFrom(double count)
 {
-    return seconds(qint64(std::min(count, double(furthestTime.count())) + 0.5));
+    return seconds(std::llround(std::min(count, double(furthestTime.count()))));
 }
 
 enum class Unit : std::uint8_t { None, Hours, Minutes };

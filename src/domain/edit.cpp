@@ -22,6 +22,8 @@ constexpr seconds timerStep{36};
 /// How far two stops of the same timer may be apart to be taken for one.
 constexpr seconds sameStop{60};
 
+constexpr qint64 day = seconds(std::chrono::hours(24)).count();
+
 bool timeChanged(const MaybeTime &base, const MaybeTime &changed)
 {
     return changed && changed != base;
@@ -143,7 +145,6 @@ void moveStart(TimeEntry &entry, QTime start, const QDateTime &now)
 {
     if (!entry.startedTime)
         return;
-    constexpr qint64 day = 24 * 60 * 60;
     qint64 shift = entry.startedTime->secsTo(start);
     if (shift > day / 2)
         shift -= day;
@@ -185,7 +186,7 @@ void applyTracked(TimeEntry &entry, const EntryEdit &edit, const QDateTime &now)
     if (entry.isRunning()) {
         entry.timerStartedAt = now;
     } else if (entry.startedTime && entry.endedTime) {
-        const QTime end = entry.startedTime->addSecs(static_cast<int>(entry.tracked.count() % (24 * 60 * 60)));
+        const QTime end = entry.startedTime->addSecs(static_cast<int>(entry.tracked.count() % day));
         entry.endedTime = QTime(end.hour(), end.minute());
     }
 }

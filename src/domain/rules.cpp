@@ -79,7 +79,7 @@ Result<> checkNotesChange(const TimeEntry &base, const TimeEntry &wanted, const 
 {
     const bool changed = base.notes != wanted.notes;
     if (changed) {
-        if (const auto fits = checkNotesFit(wanted); !fits)
+        if (auto fits = checkNotesFit(wanted); !fits)
             return fits;
     }
     // A running timer may wait for its notes; once it stops they are due.
@@ -90,13 +90,13 @@ Result<> checkNotesChange(const TimeEntry &base, const TimeEntry &wanted, const 
 Result<> checkTimeChange(const TimeEntry &base, const TimeEntry &wanted, const Company &company)
 {
     if (base.spentDate != wanted.spentDate) {
-        if (const auto day = checkDay(wanted); !day)
+        if (auto day = checkDay(wanted); !day)
             return day;
     }
     // A timer forgotten for days must still stop: its own time is not the person's typing.
     const bool stopping = timerWish(base, wanted) == TimerWish::Stop;
     if (base.tracked != wanted.tracked && !stopping) {
-        if (const auto tracked = checkTracked(wanted); !tracked)
+        if (auto tracked = checkTracked(wanted); !tracked)
             return tracked;
     }
     const bool times = base.startedTime != wanted.startedTime || base.endedTime != wanted.endedTime;
@@ -107,17 +107,17 @@ Result<> checkTimeChange(const TimeEntry &base, const TimeEntry &wanted, const C
 
 Result<> checkCreate(const TimeEntry &entry, const Company &company, const Assignments &assignments, bool starting)
 {
-    if (const auto assigned = checkAssigned(entry, assignments); !assigned)
+    if (auto assigned = checkAssigned(entry, assignments); !assigned)
         return assigned;
-    if (const auto day = checkDay(entry); !day)
+    if (auto day = checkDay(entry); !day)
         return day;
-    if (const auto tracked = checkTracked(entry); !tracked)
+    if (auto tracked = checkTracked(entry); !tracked)
         return tracked;
-    if (const auto fits = checkNotesFit(entry); !fits)
+    if (auto fits = checkNotesFit(entry); !fits)
         return fits;
     if (starting)
         return {};
-    if (const auto times = checkStartAndEnd(entry, company); !times)
+    if (auto times = checkStartAndEnd(entry, company); !times)
         return times;
     return checkNotesThere(entry, company);
 }
@@ -127,13 +127,13 @@ Result<> checkEdit(const TimeEntry &base, const TimeEntry &wanted, const Company
 {
     if (!differences(base, wanted))
         return {};
-    if (const auto lock = checkLock(base, wanted, user); !lock)
+    if (auto lock = checkLock(base, wanted, user); !lock)
         return lock;
     if (keyOf(base) != keyOf(wanted) || timerWish(base, wanted) == TimerWish::Start) {
-        if (const auto assigned = checkAssigned(wanted, assignments); !assigned)
+        if (auto assigned = checkAssigned(wanted, assignments); !assigned)
             return assigned;
     }
-    if (const auto time = checkTimeChange(base, wanted, company); !time)
+    if (auto time = checkTimeChange(base, wanted, company); !time)
         return time;
     return checkNotesChange(base, wanted, company);
 }

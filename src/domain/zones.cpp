@@ -236,7 +236,7 @@ std::optional<QTimeZone> harvestZone(const QString &railsName)
     else
         return std::nullopt;
 
-    if (const auto zone = zoneNamed(iana))
+    if (auto zone = zoneNamed(iana))
         return zone;
     const std::string_view other = otherNameOf(iana);
     return other.empty() ? std::nullopt : zoneNamed(other);
