@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "widgets/tray.h"
+
+#include "models/text.h"
+#include "models/timesheet.h"
+#include "widgets/look/icons.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+/// Notes may be long; a menu need not be.
+constexpr qsizetype menuLength = 60;
+
+QString nameOf(const Assignment &assignment)
+{
+    return QStringList{assignment.project.name, assignment.task.name}.join(", "_L1);
+}
+
+void setTextIfNew(QAction *action, const QString &text)
+{
+    // Each change travels over D-Bus.
+    if (action->text() != text)
+        action->setText(text);
+}
+
+} // namespace
+
+Tray::Tray(Host host, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+    , m_panelText(look::panelTextOnLight())
+{
+    buildMenu();
+    m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, &Tray::activated);
+    update();
+}
+
+Tray::~Tray() = default;
+
+void Tray::buildMenu()
+{
+    m_title = m_menu.addAction(QString());
+    m_line = m_menu.addAction(QString());
+    m_title->setEnabled(false);
+    m_line->setEnabled(false);
+    m_startStop = m_menu.addAction(QString(), this, &Tray::startOrStop);
+    m_startLine = m_menu.addSeparator();
+    m_startHead = m_menu.addAction(tr("Start"));
+    m_startHead->setEnabled(false);
+    for (QAction *&recent : m_recents) {
+        recent = m_menu.addAction(QString());
+        connect(recent, &QAction::triggered, this, [this, action = recent] {
+            const Recent chosen = action->data().value<Recent>();
+            Q_EMIT startRequested(chosen.assignment, chosen.notes);
+        });
+    }
+    m_menu.addSeparator();
+    m_newEntry = m_menu.addAction(look::icon(look::Icon::Plus), tr("New entry…"), this, &Tray::newEntryRequested);
+    m_showHide = m_menu.addAction(QString(), this, &Tray::showHideRequested);
+    m_needYou = m_menu.addAction(look::icon(look::Icon::Conflict), QString(), this, &Tray::needYouRequested);
+    m_menu.addSeparator();
+    m_hideNamesAction = m_menu.addAction(tr("Hide names"));
+    m_hideNamesAction->setCheckable(true);
+    connect(m_hideNamesAction, &QAction::triggered, this, &Tray::hideNamesToggled);
+    m_menu.addAction(tr("Quit"), this, &Tray::quitRequested);
+}
+
+void Tray::setTimesheet(Timesheet *sheet)
+{
+    if (m_sheet) {
+        m_sheet->disconnect(this);
+        m_sheet->timer().disconnect(this);
+        m_sheet->status().disconnect(this);
+    }
+    m_sheet = sheet;
+    if (sheet != nullptr) {
+        connect(&sheet->timer(), &TimerModel::changed, this, &Tray::updateTimer);
+        // A tick of seconds leaves every text here as it is, and so costs nothing on the bus.
+        connect(&sheet->timer(), &TimerModel::tick, this, &Tray::updateTimer);
+        connect(&sheet->status(), &StatusModel::changed, this, &Tray::updateStatus);
+        connect(sheet, &Timesheet::recentsChanged, this, &Tray::updateRecents);
+    }
+    update();
+}
+
+void Tray::setHideNames(bool hide)
+{
+    m_hideNames = hide;
+    m_hideNamesAction->setChecked(hide);
+    update();
+}
+
+void Tray::setWindowShown(bool shown)
+{
+    m_windowShown = shown;
+    setTextIfNew(m_showHide, shown ? tr("Hide Sheaf") : tr("Show Sheaf"));
+}
+
+void Tray::setPanelText(const QColor &color)
+{
+    m_panelText = color;
+    m_drawn.reset();
+    updateIcon();
+}
+
+void Tray::show()
+{
+    m_icon.show();
+}
+
+void Tray::update()
+{
+    setWindowShown(m_windowShown);
+    m_newEntry->setEnabled(m_sheet != nullptr);
+    updateTimer();
+    updateRecents();
+    updateStatus();
+}
+
+void Tray::updateTimer()
+{
+    const bool known = m_sheet != nullptr;
+    m_line->setVisible(known);
+    const bool running = known && m_sheet->timer().isRunning();
+    setTextIfNew(m_title, menuText(known ? m_sheet->timer().menuTitle(m_hideNames) : tr("No account yet")));
+    setTextIfNew(m_line, known ? menuText(m_sheet->timer().menuText()) : QString());
+    m_startStop->setVisible(running || (known && m_sheet->timer().hasLast()));
+    const QString text = running ? tr("Stop") : known ? m_sheet->timer().continueText(m_hideNames) : QString();
+    if (m_startStop->text() != menuText(text)) {
+        m_startStop->setText(menuText(text));
+        m_startStop->setIcon(look::icon(running ? look::Icon::Stop : look::Icon::Play));
+    }
+    updateToolTip();
+    updateIcon();
+}
+
+void Tray::updateRecents()
+{
+    QList<Recent> recents;
+    if (m_sheet && !m_hideNames)
+        recents = m_sheet->recents(static_cast<int>(m_recents.size()));
+    m_startLine->setVisible(!recents.isEmpty());
+    m_startHead->setVisible(!recents.isEmpty());
+    for (std::size_t i = 0; i < m_recents.size(); ++i) {
+        QAction *action = m_recents[i];
+        const bool used = static_cast<qsizetype>(i) < recents.size();
+        action->setVisible(used);
+        if (!used)
+            continue;
+        const Recent &recent = recents[static_cast<qsizetype>(i)];
+        if (action->data().value<Recent>() == recent && !action->text().isEmpty())
+            continue;
+        action->setData(QVariant::fromValue(recent));
+        action->setText(menuText(nameOf(recent.assignment)));
+        action->setIcon(look::dotIcon(m_sheet->clientColor(recent.assignment.client.id), recent.assignment.billable));
+    }
+}
+
+void Tray::updateStatus()
+{
+    const QString needYou = m_sheet ? m_sheet->status().needYouText() : QString();
+    m_needYou->setVisible(!needYou.isEmpty());
+    setTextIfNew(m_needYou, needYou);
+    updateToolTip();
+    updateIcon();
+}
+
+void Tray::updateToolTip()
+{
+    QString tip = tr("Sheaf");
+    if (m_sheet) {
+        const TimerModel &timer = m_sheet->timer();
+        const StatusModel &status = m_sheet->status();
+        const bool offline = status.isOffline() && !timer.isRunning();
+        tip = offline ? toolTipText(status.offlineTitle(), text::dotted({status.waitingText(), timer.menuText()}))
+                      : toolTipText(timer.trayTitle(m_hideNames), timer.trayText(m_hideNames));
+    }
+    if (m_icon.toolTip() != tip)
+        m_icon.setToolTip(tip);
+}
+
+void Tray::updateIcon()
+{
+    look::TrayState state;
+    if (m_sheet) {
+        state.running = m_sheet->timer().isRunning();
+        state.offline = m_sheet->status().isOffline();
+        state.needsYou = m_sheet->status().needYouCount() > 0;
+    }
+    if (state == m_drawn)
+        return;
+    m_drawn = state;
+    m_icon.setIcon(look::trayIcon(state, m_panelText));
+}
+
+void Tray::activated(QSystemTrayIcon::ActivationReason reason)
+{
+    if (reason == QSystemTrayIcon::Trigger)
+        Q_EMIT showHideRequested();
+    else if (reason == QSystemTrayIcon::MiddleClick)
+        startOrStop();
+}
+
+void Tray::startOrStop()
+{
+    if (!m_sheet)
+        return;
+    if (m_sheet->timer().isRunning())
+        Q_EMIT stopRequested();
+    else if (m_sheet->timer().hasLast())
+        Q_EMIT continueRequested();
+}
+
+/// An ampersand marks a key in a QMenu. On its way to a panel, Qt turns only the first one into the underscore that
+/// marks a key there, so there underscores want doubling and the other ampersands do not.
+QString Tray::menuText(const QString &plain) const
+{
+    QString text = text::oneLine(plain, menuLength);
+    if (m_host == Host::XEmbed)
+        return text.replace(u'&', "&&"_L1);
+    text.replace(u'_', "__"_L1);
+    const qsizetype first = text.indexOf(u'&');
+    return first < 0 ? text : text.insert(first, u'&');
+}
+
+/// An X11 tray shows Qt's own tool tip, which takes markup. A panel gets one plain text, but some read markup in it:
+/// those find none.
+QString Tray::toolTipText(const QString &title, const QString &line) const
+{
+    if (m_host == Host::XEmbed)
+        return u"<b>"_s + title.toHtmlEscaped() + u"</b><br>"_s + line.toHtmlEscaped();
+    QString plain = title + u'\n' + line;
+    return plain.replace(u'<', u'‹').replace(u'>', u'›');
+}
+
+} // namespace sheaf
