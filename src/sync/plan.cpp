@@ -42,6 +42,18 @@ EntryEdit changeFor(const TimeEntry &base, const TimeEntry &local, TimerMode mod
     return edit;
 }
 
+Step changeBeforeStop(const TimeEntry &base, const TimeEntry &local)
+{
+    EntryEdit edit = diff(base, local);
+    edit.spentDate.reset();
+    if (edit.isEmpty())
+        return {};
+    TimeEntry payload = base;
+    payload.notes = local.notes;
+    assign(payload, assignmentOf(local));
+    return {.kind = Step::Kind::Update, .payload = payload, .edit = edit};
+}
+
 } // namespace
 
 Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &now)
@@ -58,6 +70,9 @@ Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &n
 
     switch (timerWish(*row.base, *row.local)) {
     case TimerWish::Stop:
+        // Notes and project first: an account may refuse to stop a timer that has no notes.
+        if (const Step first = changeBeforeStop(*row.base, *row.local); first.kind != Step::Kind::None)
+            return first;
         return {.kind = Step::Kind::Stop, .payload = *row.local, .edit = {}};
     case TimerWish::Start:
         if (company.timerMode == TimerMode::StartAndEnd)

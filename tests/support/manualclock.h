@@ -5,8 +5,10 @@
 
 #include "base/clock.h"
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QEventLoop>
 #include <QObject>
 #include <QPointer>
 
@@ -129,7 +131,12 @@ private:
     {
         if (QCoreApplication::instance() == nullptr)
             return;
-        QCoreApplication::sendPostedEvents();
+        // One round sends only what was posted before it began; the bound is against two that post to each other for
+        // ever.
+        constexpr int mostRounds = 10'000;
+        QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
+        for (int round = 0; round < mostRounds && dispatcher->processEvents(QEventLoop::AllEvents); ++round)
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 

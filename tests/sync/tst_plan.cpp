@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(step.edit.startedTime, std::optional(std::optional(QTime(8, 30))));
     }
 
+    void notesGoBeforeTheStop()
+    {
+        const Step step = nextStep(pending(synced(running(at(9))), stopped(1h, u"written late"_s)), {}, at(10));
+        QCOMPARE(step.kind, Kind::Update);
+        QCOMPARE(step.edit.notes, std::optional(u"written late"_s));
+        QVERIFY(!step.edit.tracked);
+        QVERIFY(step.payload.isRunning());
+    }
+
     void stopsGoFirst()
     {
         StoredEntry started = fresh(running(at(10)));
