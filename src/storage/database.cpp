@@ -83,7 +83,7 @@ void Database::disconnect()
 Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migrations &migrations)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
-    if (const auto folder = makePrivateFolder(QFileInfo(path).absolutePath()); !folder)
+    if (const auto folder = makeStoreFolder(QFileInfo(path).absolutePath()); !folder)
         return folder.error();
     if (const auto safe = checkPrivateFile(path); !safe)
         return safe.error();
@@ -125,6 +125,8 @@ Result<> Database::create(const QString &file, const Migrations &migrations)
         done = database.connect();
         if (done)
             done = migrate(database, migrations);
+        if (done) // everything into the one file that gets the name
+            done = database.checkpoint();
         database.disconnect();
         if (done)
             return publishFile(draft, file);

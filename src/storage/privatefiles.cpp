@@ -10,6 +10,7 @@
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -75,9 +76,39 @@ Result<> makeFolder(const QString &folder)
     return info.isDir() ? Result<>() : trouble(folder, u"is not a folder"_s);
 }
 
+/// Without ever replacing a file: it may be a store that another process has open.
+bool renameUnlessTaken(const QString &from, const QString &to)
+{
+#ifdef Q_OS_LINUX
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS) // what file systems say that do not know this
+        return false;
+#endif
+    return !QFileInfo::exists(to) && QFile::rename(from, to);
+}
+
+Result<> syncFolder(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return systemTrouble(folder, errno);
+    const int synced = ::fsync(handle);
+    const int code = errno;
+    ::close(handle);
+    // Some network file systems cannot sync folders; that is no reason to refuse them.
+    if (synced != 0 && code != EINVAL && code != ENOTSUP)
+        return systemTrouble(folder, code);
+#endif
+    return {};
+}
+
 } // namespace
 
-Result<> makePrivateFolder(const QString &folder)
+Result<> makeStoreFolder(const QString &folder)
 {
     if (const auto made = makeFolder(folder); !made)
         return made;
@@ -123,22 +154,12 @@ Result<> checkPrivateFile(const QString &file)
 
 Result<> publishFile(const QString &from, const QString &to)
 {
-    QFile file(from);
-    if (!file.rename(to) && !QFileInfo::exists(to))
-        return trouble(to, file.errorString(), folderTrouble(QFileInfo(to).absolutePath(), Error::Kind::Storage));
-#ifdef Q_OS_UNIX
-    const QString folder = QFileInfo(to).absolutePath();
-    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0)
-        return systemTrouble(folder, errno);
-    const int synced = ::fsync(handle);
-    const int code = errno;
-    ::close(handle);
-    // Some network file systems cannot sync folders; that is no reason to refuse them.
-    if (synced != 0 && code != EINVAL && code != ENOTSUP)
-        return systemTrouble(folder, code);
-#endif
-    return {};
+    if (!renameUnlessTaken(from, to)) {
+        if (!QFileInfo::exists(to))
+            return trouble(to, u"cannot be made"_s, folderTrouble(QFileInfo(to).absolutePath(), Error::Kind::Storage));
+        QFile::remove(from);
+    }
+    return syncFolder(QFileInfo(to).absolutePath());
 }
 
 Error::Kind folderTrouble(const QString &folder, Error::Kind otherwise)

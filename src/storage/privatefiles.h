@@ -9,7 +9,7 @@ namespace sheaf {
 
 /// Makes the folder (and what leads to it) if needed. Afterwards only the user may look into it.
 /// Errors: ReadOnly, DiskFull, Storage.
-Result<> makePrivateFolder(const QString &folder);
+Result<> makeStoreFolder(const QString &folder);
 
 /// Makes an empty file that only the user may read; fine if it is there already. Never opens a file that exists:
 /// closing it would drop the locks this process holds on it. Errors: ReadOnly, DiskFull, Storage.
