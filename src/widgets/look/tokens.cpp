@@ -38,6 +38,9 @@ QFont captionFont(const QFont &font)
         return caption;
     const qreal least = QFontInfo(smallest).pointSizeF();
     const qreal wanted = QFontInfo(caption).pointSizeF();
+    // Qt answers with its own default font where the desktop names none, and that can be larger than ours.
+    if (least >= QFontInfo(font).pointSizeF())
+        return caption;
     return wanted < least ? scaled(font, least / QFontInfo(font).pointSizeF(), QFont::Normal) : caption;
 }
 
