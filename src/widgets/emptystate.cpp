@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "widgets/emptystate.h"
+
+#include "models/text.h"
+#include "widgets/actiontext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+EmptyState::EmptyState(QWidget *parent)
+    : LookWidget(parent)
+    , m_picture(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_sentence(new QLabel(this))
+    , m_first(new QPushButton(this))
+    , m_second(new QPushButton(this))
+{
+    m_first->setObjectName(u"emptyFirst"_s);
+    m_second->setObjectName(u"emptySecond"_s);
+    m_title->setObjectName(u"emptyTitle"_s);
+    for (QLabel *label : {m_title, m_sentence}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
+    m_picture->setAlignment(Qt::AlignCenter);
+    auto *column = new QVBoxLayout(this);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_first);
+    buttons->addWidget(m_second);
+    buttons->addStretch(1);
+    column->addStretch(2);
+    column->addWidget(m_picture);
+    column->addWidget(m_title);
+    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addLayout(buttons);
+    column->addStretch(3);
+    connect(m_first, &QPushButton::clicked, this, &EmptyState::firstClicked);
+    connect(m_second, &QPushButton::clicked, this, &EmptyState::secondClicked);
+    EmptyState::lookChanged();
+}
+
+void EmptyState::show(
+    look::Icon icon, bool accented, const Headline &headline, const Button &first, const Button &second)
+{
+    m_icon = icon;
+    m_accented = accented;
+    m_title->setText(text::oneLine(headline.title));
+    m_sentence->setText(headline.sentence);
+    m_sentence->setVisible(!headline.sentence.isEmpty());
+    const auto fill = [](QPushButton *button, const Button &wanted) {
+        button->setText(menuText(wanted.text));
+        button->setIcon(wanted.icon ? look::icon(*wanted.icon) : QIcon());
+        button->setVisible(!wanted.text.isEmpty());
+    };
+    fill(m_first, first);
+    fill(m_second, second);
+    lookChanged();
+}
+
+QWidget *EmptyState::firstButton() const
+{
+    return m_first;
+}
+
+void EmptyState::lookChanged()
+{
+    const look::Tokens &t = tokens();
+    m_picture->setPixmap(
+        look::iconPixmap(m_icon, t.px(24), m_accented ? t.accentText : t.muted, devicePixelRatioF(), isRightToLeft()));
+    m_picture->setContentsMargins(0, 0, 0, t.px(6));
+    m_title->setFont(t.bodyName);
+    m_sentence->setFont(t.body);
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, t.muted);
+    m_sentence->setPalette(quiet);
+    QPalette plain = palette();
+    plain.setColor(QPalette::WindowText, t.text);
+    m_title->setPalette(plain);
+    m_sentence->setMinimumWidth(t.px(280));
+    layout()->setSpacing(t.px(4));
+    layout()->setContentsMargins(t.dialogMargin(), t.px(8), t.dialogMargin(), t.px(8));
+    m_sentence->setContentsMargins(0, 0, 0, t.px(8));
+    LookWidget::lookChanged();
+}
+
+void EmptyState::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), tokens().base);
+}
+
+} // namespace sheaf

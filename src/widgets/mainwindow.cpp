@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "widgets/mainwindow.h"
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "models/timesheet.h"
+#include "ui_mainwindow.h"
+#include "widgets/actions.h"
+#include "widgets/commands.h"
+#include "widgets/lookwidget.h"
+#include "widgets/undobar.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+constexpr int wideFrom = 840;
+constexpr int compactWidth = 520;
+constexpr int leastWidth = 380;
+constexpr int usualHeight = 664;
+constexpr int leastHeight = 420;
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, Clock &clock, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_draftAlarm(clock)
+{
+    m_ui->setupUi(this);
+    buildParts();
+    connectParts();
+    connectActions();
+    connectRowActions();
+    connect(&settings, &Settings::changed, this, &MainWindow::updateActions);
+    lookChanged();
+    const look::Tokens tokens = look::Tokens::of(this);
+    resize(tokens.px(compactWidth), tokens.px(usualHeight));
+    restoreGeometry(settings.windowGeometry());
+    showAccount(nullptr, nullptr);
+}
+
+MainWindow::~MainWindow()
+{
+    if (m_timesheet && m_session) {
+        m_ui->list->finishEditing();
+        saveDraft();
+    }
+}
+
+void MainWindow::buildParts()
+{
+    m_actions = new Actions(this, m_ui->list);
+    m_undoBar = new UndoBar(m_clock, (*m_actions)[Actions::Id::Undo], m_ui->pages);
+    m_mainMenu = new QMenu(this);
+    m_rowMenu = new QMenu(this);
+    m_accountMenu = new QMenu(this);
+    m_actions->fillMainMenu(m_mainMenu);
+    m_actions->fillRowMenu(m_rowMenu);
+    m_actions->fillMenuBar(menuBar());
+    menuBar()->hide();
+
+    const auto action = [this](Actions::Id id) { return (*m_actions)[id]; };
+    m_ui->header->setActions(action(Actions::Id::GoToDay), action(Actions::Id::PreviousDay),
+        action(Actions::Id::NextDay), action(Actions::Id::Today), action(Actions::Id::Menu));
+    m_ui->entryLine->setAction(action(Actions::Id::NewEntry));
+    m_ui->timerBar->setActions(action(Actions::Id::StartStop), action(Actions::Id::Toggle));
+    m_ui->status->setAccountMenu(m_accountMenu);
+    m_ui->timerBar->setTabAfter(m_ui->entryLine);
+}
+
+void MainWindow::showAccount(Timesheet *timesheet, Session *session)
+{
+    if (m_timesheet) {
+        saveDraft();
+        m_timesheet->setVisible(false);
+        disconnect(m_timesheet, nullptr, this, nullptr);
+        for (QObject *model : {static_cast<QObject *>(&m_timesheet->day()),
+                 static_cast<QObject *>(&m_timesheet->timer()), static_cast<QObject *>(&m_timesheet->status())})
+            disconnect(model, nullptr, this, nullptr);
+    }
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
+    m_undoBar->dismiss();
+    m_commands.reset();
+    m_timesheet = timesheet;
+    m_session = session;
+
+    m_ui->timerBar->setModel(timesheet ? &timesheet->timer() : nullptr);
+    m_ui->entryLine->setModels(timesheet ? &timesheet->picker() : nullptr, timesheet ? &timesheet->timer() : nullptr);
+    m_ui->strip->setModel(timesheet ? &timesheet->week() : nullptr);
+    m_ui->list->setDayModel(timesheet ? &timesheet->day() : nullptr);
+    m_ui->status->setModel(timesheet ? &timesheet->status() : nullptr);
+    m_ui->entryLine->clear();
+    if (timesheet && session) {
+        m_commands = std::make_unique<Commands>(*timesheet, session->tracker());
+        m_today = timesheet->today();
+        m_ui->entryLine->setText(m_commands->draft());
+        connectCommands();
+        connectTimesheet();
+    }
+    updateParts();
+}
+
+void MainWindow::setAccounts(const QList<AccountEntry> &accounts)
+{
+    m_accounts = accounts;
+    fillAccountMenu();
+    QString name;
+    for (const AccountEntry &account : accounts) {
+        if (account.current)
+            name = account.name;
+    }
+    m_ui->status->setAccountName(name);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_ui->strip, &WeekStrip::dayChosen, this, &MainWindow::goToDay);
+    connect(m_ui->banner, &BannerBar::actionRequested, this, &MainWindow::bannerAction);
+    connect(m_ui->list, &DayList::choiceChanged, this, &MainWindow::updateChoice);
+    connect(m_ui->list, &DayList::menuRequested, this, &MainWindow::openRowMenu);
+    connect(m_ui->list, &DayList::editRequested, this, &MainWindow::editEntryRequested);
+    connect(m_ui->list, &DayList::editLost, this, &MainWindow::keepLostText);
+    connect(m_ui->timerBar, &TimerBar::editRequested, this, &MainWindow::editEntryRequested);
+    connect(m_undoBar, &UndoBar::shownChanged, this, &MainWindow::placeUndoBar);
+    connect(m_ui->entryLine, &QLineEdit::textChanged, this,
+        [this] { m_draftAlarm.set(std::chrono::milliseconds(500), [this] { saveDraft(); }); });
+    connect(m_ui->entryLine, &EntryLine::left, this, [this] { m_ui->list->setFocus(Qt::OtherFocusReason); });
+}
+
+void MainWindow::connectTimesheet()
+{
+    Timesheet *sheet = m_timesheet;
+    connect(sheet, &Timesheet::todayChanged, this, &MainWindow::followToday);
+    connect(sheet, &Timesheet::recentsChanged, this, &MainWindow::updateRecents);
+    connect(&sheet->day(), &DayModel::dayChanged, this, &MainWindow::updateDay);
+    connect(&sheet->day(), &DayModel::stateChanged, this, &MainWindow::updateEmptyState);
+    connect(
+        &sheet->day(), &DayModel::totalsChanged, this, [this] { m_ui->total->setTotals(m_timesheet->day().totals()); });
+    connect(&sheet->day(), &QAbstractItemModel::dataChanged, this, &MainWindow::updateChoice);
+    connect(&sheet->timer(), &TimerModel::changed, this, &MainWindow::updateTitle);
+    connect(&sheet->timer(), &TimerModel::tick, this, &MainWindow::updateTitle);
+    connect(&sheet->status(), &StatusModel::changed, this, &MainWindow::updateBanner);
+}
+
+/// Everything that depends on which account is shown, and whether there is one.
+void MainWindow::updateParts()
+{
+    const bool known = m_timesheet && m_session;
+    for (QWidget *part : QList<QWidget *>{m_ui->band, m_ui->header, m_ui->strip, m_ui->total, m_ui->status})
+        part->setVisible(known);
+    updateDay();
+    updateBanner();
+    updateChoice();
+    updateActions();
+    updateRecents();
+    updateVisible();
+    if (known)
+        m_ui->total->setTotals(m_timesheet->day().totals());
+}
+
+void MainWindow::updateTitle()
+{
+    const QString title = m_timesheet
+        ? m_timesheet->timer().windowTitle(m_timesheet->day().day(), m_settings.hideNames())
+        : tr("Sheaf");
+    if (title != windowTitle())
+        setWindowTitle(title);
+}
+
+void MainWindow::updateDay()
+{
+    if (m_timesheet) {
+        m_ui->header->setDay(m_timesheet->day().day(), m_timesheet->today());
+        m_ui->strip->setDay(m_timesheet->day().day());
+        (*m_actions)[Actions::Id::Today]->setEnabled(m_timesheet->day().day() != m_timesheet->today());
+    }
+    updateTitle();
+    updateEmptyState();
+}
+
+void MainWindow::updateEmptyState()
+{
+    using Button = EmptyState::Button;
+    EmptyState *empty = m_ui->empty;
+    if (!m_timesheet) {
+        empty->show(
+            look::Icon::Person, false, wording::noAccount(), Button{tr("Sign in…")}, Button{tr("Try the demo")});
+        m_ui->pages->setCurrentWidget(empty);
+        return;
+    }
+    const DayModel &day = m_timesheet->day();
+    const Headline headline = day.headline();
+    switch (day.state()) {
+    case DayModel::State::Rows:
+        break;
+    case DayModel::State::Empty:
+        empty->show(look::Icon::Day, false, headline,
+            day.copySource().isValid()
+                ? Button{wording::copyRows(day.copySource(), m_timesheet->today()), look::Icon::Copy}
+                : Button{},
+            Button{});
+        break;
+    case DayModel::State::Fetching:
+        empty->show(look::Icon::Checking, true, headline, Button{}, Button{});
+        break;
+    case DayModel::State::NotFetchedOffline:
+        empty->show(look::Icon::Offline, false, headline, Button{}, Button{});
+        break;
+    }
+    // The list keeps the focus even where it has no rows, so that the keys go on working.
+    const bool focused = m_ui->pages->isAncestorOf(QWidget::focusWidget()) && isActiveWindow();
+    m_ui->pages->setCurrentWidget(
+        day.state() == DayModel::State::Rows ? static_cast<QWidget *>(m_ui->list) : m_ui->empty);
+    if (focused && day.state() == DayModel::State::Rows)
+        m_ui->list->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::updateBanner()
+{
+    const std::optional<Banner> banner = m_timesheet ? m_timesheet->status().banner() : std::nullopt;
+    m_ui->banner->setBanner(banner ? banner : m_notice);
+}
+
+void MainWindow::showNotice(const std::optional<Banner> &notice)
+{
+    m_notice = notice;
+    updateBanner();
+}
+
+void MainWindow::updateVisible()
+{
+    if (m_timesheet)
+        m_timesheet->setVisible(isVisible() && !isMinimized());
+}
+
+void MainWindow::followToday()
+{
+    const bool showedToday = m_timesheet->day().day() == m_today;
+    m_today = m_timesheet->today();
+    if (showedToday)
+        goToDay(m_today);
+    else
+        updateDay();
+}
+
+void MainWindow::goToDay(QDate day)
+{
+    if (!m_timesheet || !day.isValid())
+        return;
+    m_ui->list->finishEditing();
+    m_timesheet->setDay(day);
+}
+
+void MainWindow::showEntry(const EntryId &id, QDate day)
+{
+    goToDay(day);
+    m_ui->list->select(id);
+}
+
+void MainWindow::present()
+{
+    if (isMinimized())
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::focusEntryLine()
+{
+    m_ui->entryLine->setFocus(Qt::ShortcutFocusReason);
+    m_ui->entryLine->selectAll();
+}
+
+void MainWindow::lookChanged()
+{
+    const look::Tokens tokens = look::Tokens::of(this);
+    m_ui->entryLayout->setContentsMargins(tokens.px(12), tokens.px(8), tokens.px(12), tokens.px(6));
+    setMinimumSize(tokens.px(leastWidth), tokens.px(leastHeight));
+    arrange();
+}
+
+/// Side by side where there is room for both.
+void MainWindow::arrange()
+{
+    const look::Tokens tokens = look::Tokens::of(this);
+    const bool wide = width() >= tokens.px(wideFrom);
+    m_ui->bandLayout->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_ui->timerBar->setWide(wide);
+    m_ui->band->setFixedHeight(tokens.px(wide ? 64 : 72 + 50));
+    placeUndoBar();
+}
+
+void MainWindow::placeUndoBar()
+{
+    const look::Tokens tokens = look::Tokens::of(this);
+    const int side = tokens.px(8);
+    const QSize room = m_ui->pages->size();
+    const int height = m_undoBar->sizeHint().height();
+    m_undoBar->setGeometry(side, room.height() - height - side, room.width() - 2 * side, height);
+    m_ui->list->setBottomRoom(m_undoBar->isHidden() ? 0 : height + side);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (m_actions == nullptr)
+        return;
+    if (changesLook(event))
+        lookChanged();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        m_actions->setRightToLeft(layoutDirection() == Qt::RightToLeft);
+    else if (event->type() == QEvent::WindowStateChange)
+        updateVisible();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrange();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateVisible();
+    placeUndoBar();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateVisible();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_ui->list->finishEditing();
+    saveDraft();
+    m_settings.setWindowGeometry(saveGeometry());
+    // Quitting closes every window, too: only the window's own button hides or minimises.
+    if (!event->spontaneous() || m_onClose == OnClose::Quit) {
+        QMainWindow::closeEvent(event);
+        if (event->spontaneous())
+            Q_EMIT quitRequested();
+        return;
+    }
+    event->ignore();
+    if (m_onClose == OnClose::Minimize) {
+        showMinimized();
+    } else {
+        hide();
+        Q_EMIT hidden();
+    }
+}
+
+} // namespace sheaf

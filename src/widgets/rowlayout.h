@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "widgets/look/tokens.h"
+
+#include <QPointF>
+#include <QRectF>
+
+namespace sheaf {
+
+struct EntryRow;
+
+/// What of a row of the day list a person can point at.
+enum class RowPart { Names, Notes, Time, Button };
+
+/// Where the parts of one row are. The same for painting, clicking and the fields that open in place.
+struct RowLayout
+{
+    QRectF highlight; ///< Fill of a hovered, chosen or running row.
+    QRectF dot;
+    QRectF names; ///< First line: project and client.
+    QRectF notes; ///< Second line.
+    QRectF mark;
+    QRectF time;
+    QRectF span; ///< Below the time, in start and end accounts only.
+    QRectF button;
+    QRectF timeField;
+    QRectF notesField; ///< One line high.
+
+    RowPart at(QPointF point) const;
+
+    static RowLayout of(const QRectF &row, const EntryRow &entry, const look::Tokens &tokens, bool rightToLeft);
+
+    static int height(const look::Tokens &tokens) { return tokens.px(52); }
+};
+
+} // namespace sheaf

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// What the actions of the main window do.
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "models/timesheet.h"
+#include "ui_mainwindow.h"
+#include "widgets/actions.h"
+#include "widgets/actiontext.h"
+#include "widgets/commands.h"
+#include "widgets/dialogs/calendarpopup.h"
+#include "widgets/keysdialog.h"
+#include "widgets/mainwindow.h"
+#include "widgets/undobar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+using Id = Actions::Id;
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](Id id, auto what) { connect((*m_actions)[id], &QAction::triggered, this, what); };
+    on(Id::NewEntry, [this] { focusEntryLine(); });
+    on(Id::NewEntryForm, [this] { newEntryForm(); });
+    on(Id::StartStop, [this] { startOrStop(); });
+    on(Id::Toggle, [this] { m_commands->toggle(); });
+    on(Id::EditRunning, [this] { Q_EMIT editEntryRequested(m_timesheet->timer().row().id); });
+    for (int i = 0; i < Actions::recentCount; ++i)
+        on(Actions::recent(i), [this, i] { m_commands->startRecent(i); });
+    on(Id::Undo, [this] { m_commands->undo(); });
+    on(Id::PreviousDay, [this] { goToDay(m_timesheet->day().day().addDays(-1)); });
+    on(Id::NextDay, [this] { goToDay(m_timesheet->day().day().addDays(1)); });
+    on(Id::Today, [this] { goToDay(m_timesheet->today()); });
+    on(Id::GoToDay,
+        [this] { pickDay(m_ui->header->dateButton(), m_timesheet->day().day(), [this](QDate day) { goToDay(day); }); });
+    on(Id::Refresh, [this] { Q_EMIT syncRequested(); });
+    on(Id::SignIn, [this] { Q_EMIT signInRequested(); });
+    on(Id::SignOut, [this] { Q_EMIT signOutRequested(); });
+    on(Id::ShowSeconds, [this](bool shown) { m_settings.setShowSeconds(shown); });
+    on(Id::HideNames, [this](bool hide) { m_settings.setHideNames(hide); });
+    on(Id::MenuBar, [this](bool shown) { m_settings.setMenuBarShown(shown); });
+    on(Id::Menu, [this] { openMenu(); });
+    on(Id::NextPart, [this] { goToPart(1); });
+    on(Id::PreviousPart, [this] { goToPart(-1); });
+    on(Id::Keys, [this] { keysDialog(); });
+    on(Id::Hide, [this] {
+        if (m_onClose == OnClose::Minimize) {
+            showMinimized();
+        } else if (m_onClose == OnClose::Quit) {
+            Q_EMIT quitRequested();
+        } else {
+            hide();
+            Q_EMIT hidden();
+        }
+    });
+    on(Id::Quit, [this] { Q_EMIT quitRequested(); });
+    connect(m_ui->empty, &EmptyState::firstClicked, this, [this] {
+        if (m_timesheet)
+            m_commands->copyRows(m_timesheet->day().copySource(), m_timesheet->day().day());
+        else
+            Q_EMIT signInRequested();
+    });
+    connect(m_ui->empty, &EmptyState::secondClicked, this, &MainWindow::demoRequested);
+}
+
+void MainWindow::connectRowActions()
+{
+    const auto on = [this](Id id, auto what) { connect((*m_actions)[id], &QAction::triggered, this, what); };
+    const auto current = [this] { return m_ui->list->currentId(); };
+    on(Id::Edit, [this, current] { Q_EMIT editEntryRequested(current()); });
+    on(Id::EditTime, [this, current] { m_ui->list->editTime(current()); });
+    on(Id::EditNotes, [this, current] { m_ui->list->editNotes(current()); });
+    on(Id::Duplicate, [this] { m_commands->duplicate(chosen()); });
+    on(Id::Delete, [this] { m_commands->remove(chosen()); });
+    on(Id::Move, [this] {
+        pickDay(
+            m_ui->list, m_timesheet->day().day(), [this, ids = chosen()](QDate day) { m_commands->move(ids, day); });
+    });
+    on(Id::ChangeProject, [this] { Q_EMIT changeProjectRequested(chosen()); });
+    on(Id::TryAgain, [this, current] { Q_EMIT retryRequested(current()); });
+    on(Id::Discard, [this, current] { m_commands->discard(current()); });
+    on(Id::TakeTheirs, [this, current] { m_commands->resolve(current(), Tracker::Resolution::TakeTheirs); });
+    on(Id::KeepOurs, [this, current] { m_commands->resolve(current(), Tracker::Resolution::KeepOurs); });
+    on(Id::KeepBoth, [this, current] { m_commands->resolve(current(), Tracker::Resolution::KeepBoth); });
+    m_ui->total->setSelectionActions(
+        {(*m_actions)[Id::Move], (*m_actions)[Id::ChangeProject], (*m_actions)[Id::Delete]});
+}
+
+void MainWindow::connectCommands()
+{
+    Commands *commands = m_commands.get();
+    connect(m_ui->entryLine, &EntryLine::startRequested, commands,
+        [this, commands](const Assignment &assignment, const QString &notes) {
+            if (const std::optional<QString> sentence = commands->start(assignment, notes)) {
+                m_ui->entryLine->showError(*sentence);
+                return;
+            }
+            m_ui->entryLine->finish();
+            saveDraft();
+            m_ui->list->setFocus(Qt::OtherFocusReason);
+        });
+    connect(m_ui->entryLine, &EntryLine::formRequested, commands,
+        [this](const Assignment &assignment, const QString &notes) {
+            TimeEntry prefill;
+            assign(prefill, assignment);
+            prefill.notes = notes;
+            prefill.spentDate = m_timesheet->day().day();
+            m_ui->entryLine->closePanel();
+            Q_EMIT newEntryDialogRequested(prefill);
+        });
+    connect(m_ui->timerBar, &TimerBar::stopRequested, commands, &Commands::stop);
+    connect(m_ui->timerBar, &TimerBar::continueRequested, commands, &Commands::toggle);
+    connect(m_ui->timerBar, &TimerBar::editTimeRequested, commands, [this](const EntryId &id) {
+        goToDay(m_timesheet->timer().row().spentDate);
+        m_ui->list->editTime(id);
+    });
+    connect(m_ui->list, &DayList::startStopRequested, commands, &Commands::startStop);
+    connect(m_ui->list, &DayList::timeEntered, commands, &Commands::setTime);
+    connect(m_ui->list, &DayList::notesEntered, commands, &Commands::setNotes);
+    m_ui->list->setTimeReader([commands = QPointer<Commands>(commands)](const EntryId &id, const QString &text) {
+        return commands ? commands->timeWords(id, text) : TimeWords{};
+    });
+    connect(commands, &Commands::rowRefused, m_ui->list, &DayList::showNotice);
+    connect(commands, &Commands::timerRefused, m_ui->timerBar, &TimerBar::showError);
+    connect(commands, &Commands::diskTrouble, this,
+        [this](const std::optional<Error> &error) { m_timesheet->status().setTrouble(error); });
+    connect(commands, &Commands::undoOffered, m_undoBar, &UndoBar::offer);
+    connect(commands, &Commands::undoSpent, m_undoBar, &UndoBar::dismiss);
+    connect(m_undoBar, &UndoBar::undoRequested, commands, &Commands::undo);
+    connect(commands, &Commands::entryStarted, m_ui->list, &DayList::select);
+    connect(&m_session->tracker(), &Tracker::undoChanged, commands, [this] { updateActions(); });
+}
+
+void MainWindow::updateActions()
+{
+    const bool known = m_timesheet && m_session;
+    for (const Id id : {Id::NewEntry, Id::NewEntryForm, Id::StartStop, Id::Toggle, Id::EditRunning, Id::PreviousDay,
+             Id::NextDay, Id::GoToDay, Id::Refresh, Id::SignOut})
+        (*m_actions)[id]->setEnabled(known);
+    const QString undo = m_commands ? m_commands->undoText() : QString();
+    (*m_actions)[Id::Undo]->setEnabled(!undo.isEmpty());
+    (*m_actions)[Id::Undo]->setText(undo.isEmpty() ? tr("&Undo") : menuText(undo));
+    (*m_actions)[Id::ShowSeconds]->setChecked(m_settings.showSeconds());
+    (*m_actions)[Id::HideNames]->setChecked(m_settings.hideNames());
+    (*m_actions)[Id::MenuBar]->setChecked(m_settings.menuBarShown());
+    menuBar()->setVisible(m_settings.menuBarShown());
+    if (known)
+        m_timesheet->timer().setSecondsWanted(m_settings.showSeconds());
+    m_ui->timerBar->setSecondsShown(m_settings.showSeconds());
+    updateTitle();
+}
+
+void MainWindow::updateRecents()
+{
+    const QList<Recent> recents = m_timesheet ? m_timesheet->recents(Actions::recentCount) : QList<Recent>();
+    for (int i = 0; i < Actions::recentCount; ++i) {
+        QAction *action = (*m_actions)[Actions::recent(i)];
+        action->setVisible(i < recents.size());
+        if (i >= recents.size())
+            continue;
+        const Assignment &assignment = recents[i].assignment;
+        action->setText(
+            menuText(tr("%1, %2", "a project and a task").arg(assignment.project.name, assignment.task.name)));
+        action->setIcon(look::dotIcon(m_timesheet->clientColor(assignment.client.id), assignment.billable));
+    }
+}
+
+/// What is chosen decides which actions make sense.
+void MainWindow::updateChoice()
+{
+    const QList<EntryId> ids = m_ui->list->selectedIds();
+    const EntryRow row = m_timesheet ? m_timesheet->day().row(m_ui->list->currentIndex()) : EntryRow{};
+    const bool any = !row.id.isNull();
+    for (const Id id : {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::Delete})
+        (*m_actions)[id]->setEnabled(any);
+    const bool refused = row.mark == EntryRow::Mark::Refused;
+    const bool conflict = row.mark == EntryRow::Mark::Conflict;
+    for (const Id id : {Id::TryAgain, Id::Discard})
+        (*m_actions)[id]->setVisible(refused);
+    for (const Id id : {Id::TakeTheirs, Id::KeepOurs, Id::KeepBoth})
+        (*m_actions)[id]->setVisible(conflict);
+    m_ui->total->setSelectionText(ids.size() > 1 && m_timesheet
+            ? m_timesheet->day().selectionText(m_ui->list->selectionModel()->selectedIndexes())
+            : QString());
+}
+
+QList<EntryId> MainWindow::chosen() const
+{
+    const QList<EntryId> ids = m_ui->list->selectedIds();
+    if (ids.contains(m_ui->list->currentId()))
+        return ids;
+    return {m_ui->list->currentId()};
+}
+
+/// The row, while the list has the focus; else what runs, or what ran last.
+void MainWindow::startOrStop()
+{
+    const EntryId current = m_ui->list->currentId();
+    if (m_ui->list->hasFocus() && !current.isNull())
+        m_commands->startStop(current);
+    else
+        m_commands->toggle();
+}
+
+void MainWindow::newEntryForm()
+{
+    TimeEntry prefill;
+    prefill.spentDate = m_timesheet->day().day();
+    Q_EMIT newEntryDialogRequested(prefill);
+}
+
+void MainWindow::bannerAction(Banner::Action action)
+{
+    if (m_timesheet && !m_timesheet->status().banner()) {
+        Q_EMIT noticeActionRequested(action);
+        return;
+    }
+    switch (action) {
+    case Banner::Action::OpenKeychain:
+        if (m_session)
+            m_session->readToken();
+        break;
+    case Banner::Action::SignIn:
+        Q_EMIT signInRequested();
+        break;
+    case Banner::Action::TryAgain:
+        saveDraft();
+        Q_EMIT syncRequested();
+        break;
+    case Banner::Action::OpenBrowser:
+        Q_EMIT openNetworkSignInRequested();
+        break;
+    case Banner::Action::SwitchAccount: // Only in notices, see above.
+    case Banner::Action::None:
+        break;
+    }
+}
+
+void MainWindow::goToPart(int step)
+{
+    const QList<QWidget *> parts{m_ui->entryLine, m_ui->timerBar->button(), m_ui->header->dateButton(),
+        m_ui->strip->chosenCell(), m_ui->pages->currentWidget() == m_ui->list ? m_ui->list : m_ui->empty->firstButton(),
+        m_ui->total->firstButton(), m_ui->status->accountButton()};
+    const QWidget *focused = QWidget::focusWidget();
+    const int count = static_cast<int>(parts.size());
+    int at = -1;
+    const QList<QWidget *> regions{
+        m_ui->entryLine, m_ui->timerBar, m_ui->header, m_ui->strip, m_ui->pages, m_ui->total, m_ui->status};
+    for (int i = 0; i < count; ++i) {
+        if (focused && (regions[i] == focused || regions[i]->isAncestorOf(focused)))
+            at = i;
+    }
+    for (int tries = 0; tries < count; ++tries) {
+        at = (at + step + count) % count;
+        if (parts[at] && parts[at]->isVisible() && parts[at]->isEnabled()) {
+            parts[at]->setFocus(step > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::pickDay(QWidget *anchor, QDate day, const std::function<void(QDate)> &handler)
+{
+    if (m_calendar == nullptr)
+        m_calendar = new CalendarPopup(this);
+    // The same popup serves every question; only the last one is answered.
+    m_calendar->disconnect(this);
+    connect(m_calendar, &CalendarPopup::picked, this, handler);
+    m_calendar->setWeekStart(m_timesheet->company().weekStart);
+    m_calendar->openAt(anchor, day, m_timesheet->today());
+}
+
+void MainWindow::openRowMenu(const QPoint &position)
+{
+    updateChoice();
+    m_rowMenu->popup(position);
+}
+
+void MainWindow::openMenu()
+{
+    const QToolButton *button = m_ui->header->menuButton();
+    if (!button->isVisible()) {
+        m_mainMenu->popup(mapToGlobal(QPoint(width() / 2, height() / 3)));
+        return;
+    }
+    const QPoint corner = button->mapToGlobal(QPoint(0, button->height()));
+    const int left = layoutDirection() == Qt::RightToLeft ? 0 : button->width() - m_mainMenu->sizeHint().width();
+    m_mainMenu->popup(corner + QPoint(left, 0));
+}
+
+void MainWindow::keysDialog()
+{
+    auto *dialog = new KeysDialog(*m_actions, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::fillAccountMenu()
+{
+    m_accountMenu->clear();
+    auto *group = new QActionGroup(m_accountMenu);
+    for (const AccountEntry &account : std::as_const(m_accounts)) {
+        QAction *action = m_accountMenu->addAction(menuText(account.name));
+        action->setActionGroup(group);
+        action->setCheckable(true);
+        action->setChecked(account.current);
+        connect(action, &QAction::triggered, this, [this, key = account.key] { Q_EMIT accountSwitchRequested(key); });
+    }
+    m_accountMenu->addSeparator();
+    m_accountMenu->addAction((*m_actions)[Id::Refresh]);
+    m_accountMenu->addAction((*m_actions)[Id::SignIn]);
+    m_accountMenu->addAction((*m_actions)[Id::SignOut]);
+}
+
+void MainWindow::saveDraft()
+{
+    m_draftAlarm.cancel();
+    if (!m_commands)
+        return;
+    const QString text = m_ui->entryLine->text();
+    if (text != m_commands->draft())
+        m_commands->setDraft(text.toUtf8());
+}
+
+/// An entry can vanish (deleted in Harvest) while its notes are being written: the words move to the entry line.
+void MainWindow::keepLostText(EntryDelegate::Field field, const QString &text)
+{
+    if (field == EntryDelegate::Field::Notes && !text.isEmpty() && m_ui->entryLine->text().isEmpty())
+        m_ui->entryLine->setText(u"// "_s + text.simplified());
+}
+
+} // namespace sheaf
