@@ -54,8 +54,9 @@ QTimeZone zoneNamed(const QString &name)
     if (const auto found = zones.constFind(name); found != zones.constEnd()) {
         return *found;
     }
-    const QTimeZone zone(table.value(name, name.toUtf8()));
-    return *zones.insert(name, zone.isValid() ? zone : QTimeZone::utc());
+    // QTimeZone would take a word it does not know for a POSIX rule.
+    const QByteArray id = table.value(name, name.toUtf8());
+    return *zones.insert(name, QTimeZone::isTimeZoneIdAvailable(id) ? QTimeZone(id) : QTimeZone::utc());
 }
 
 QString timeText(QTime time, bool twelveHours, bool padded)
