@@ -8,6 +8,7 @@
 #include "api/entrycollector.h"
 #include "api/entryjson.h"
 #include "api/httpclient.h"
+#include "api/json.h"
 #include "api/pages.h"
 
 #include <QSet>
@@ -208,11 +209,14 @@ void Harvest::oldestDay(UserId user, QObject *context, Handler<QDate> handler)
         const QJsonValue entries = reply.body.value(u"time_entries"_s);
         if (!entries.isArray())
             return std::nullopt;
-        return QDate::fromString(entries.toArray().at(0).toObject().value(u"spent_date"_s).toString(), Qt::ISODate);
+        const QJsonArray page = entries.toArray();
+        if (page.isEmpty())
+            return QDate();
+        return json::date(page.first().toObject().value(u"spent_date"_s));
     };
     const auto countPages = [](const HttpReply &reply) -> std::optional<qint64> {
-        const qint64 pages = reply.body.value(u"total_pages"_s).toInteger(-1);
-        return pages >= 0 ? std::optional(pages) : std::nullopt;
+        const std::optional<qint64> pages = json::integer(reply.body.value(u"total_pages"_s));
+        return pages && *pages >= 0 ? pages : std::nullopt;
     };
     const auto askLastPage = [this, list, context, readDay, handler](const Result<qint64> &pages) {
         if (!pages) {

@@ -3,13 +3,12 @@
 
 #pragma once
 
+#include "api/awaited.h"
 #include "api/harvest.h"
 #include "wireserver.h"
 
-#include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QTest>
-#include <QTimer>
 
 #include <array>
 #include <memory>
@@ -48,43 +47,6 @@ private:
 
     Network m_network;
     std::unique_ptr<Harvest> m_harvest;
-};
-
-/// Catches the outcome of one call.
-template <typename T>
-struct Outcome
-{
-    std::optional<Result<T>> result = {};
-    int calls = 0;
-    QEventLoop loop;
-
-    Handler<T> handler()
-    {
-        return [this](Result<T> outcome) {
-            result = std::move(outcome);
-            ++calls;
-            loop.quit();
-        };
-    }
-
-    /// Waits for the outcome.
-    bool arrives()
-    {
-        QTimer::singleShot(std::chrono::seconds(20), &loop, &QEventLoop::quit);
-        if (!came())
-            loop.exec();
-        return came();
-    }
-
-    bool came() const { return calls > 0; }
-
-    bool succeeded() const { return calls == 1 && result->has_value(); }
-
-    /// Cancelled, which the client never gives, stands for success or nothing.
-    Error::Kind kind() const
-    {
-        return calls == 1 && !result->has_value() ? result->error().kind : Error::Kind::Cancelled;
-    }
 };
 
 /// The calls that change something.
