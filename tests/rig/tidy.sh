@@ -1,12 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # tidy.sh BUILD [FILE…]: clang-tidy over src/, or over the files named. BUILD is a built folder with
-# compile_commands.json. A file is not looked at again while it, what it includes and .clang-tidy are unchanged.
+# compile_commands.json. A file is not looked at again, here or in another clone, while it, what it includes and
+# .clang-tidy are unchanged.
 set -euo pipefail
 build=$(realpath "$1")
 shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-export build cache=$build/.tidy
+export build cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/sheaf-tidy deps=$build/tidy-deps
 [ -f "$build/compile_commands.json" ] && [ -f "$build/build.ninja" ] || {
     echo "tidy.sh: $build is not a built folder (Ninja)" >&2
     exit 1
@@ -28,14 +29,14 @@ ninja -C "$build" -t deps 2>/dev/null | awk -v root="$PWD/" -v build="$build/" '
         while (sub(/[^\/]+\/\.\.\//, "", path)) { }
         if (source == "") source = path
         if (index(path, root) == 1) print source "\t" path
-    }' | sort -u >"$cache/deps"
+    }' | sort -u >"$deps"
 
 key_of()
 {
     {
         clang-tidy --version
         cat .clang-tidy "$1"
-        awk -F'\t' -v file="$PWD/$1" '$1 == file { print $2 }' "$cache/deps" | while read -r path; do
+        awk -F'\t' -v file="$PWD/$1" '$1 == file { print $2 }' "$deps" | while read -r path; do
             if [ -f "$path" ]; then cat "$path"; fi
         done
     } | sha256sum | cut -d' ' -f1
