@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "widgets/dialogs/fact.h"
+
+#include "widgets/lookwidget.h"
+
+#include <QAbstractTextDocumentLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sheaf {
+
+namespace {
+
+/// What fits in any window; a longer text is nothing a person reads here.
+constexpr qsizetype longestFact = 20'000;
+
+} // namespace
+
+Fact::Fact(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    document()->setDocumentMargin(0);
+    viewport()->setAutoFillBackground(false);
+    setBackgroundVisible(false);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+        [this] { updateGeometry(); });
+}
+
+void Fact::setFact(const QString &plain)
+{
+    setPlainText(plain.left(longestFact));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+}
+
+int Fact::wantedHeight() const
+{
+    const int lines = std::clamp(qRound(document()->size().height()), 1, mostLines);
+    return lines * fontMetrics().lineSpacing() + 2;
+}
+
+QSize Fact::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 20, wantedHeight()};
+}
+
+QSize Fact::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, wantedHeight()};
+}
+
+void Fact::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (changesLook(event))
+        updateGeometry();
+}
+
+} // namespace sheaf

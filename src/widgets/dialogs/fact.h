@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace sheaf {
+
+/// A value that cannot be changed but read, selected and copied: as high as its text, up to six lines.
+class Fact : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit Fact(QWidget *parent = nullptr);
+
+    void setFact(const QString &plain);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    int wantedHeight() const;
+
+    static constexpr int mostLines = 6;
+};
+
+} // namespace sheaf
