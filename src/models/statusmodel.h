@@ -25,6 +25,7 @@ struct Banner
         SignIn,
         TryAgain, ///< Look at Harvest, or write the store, again.
         OpenBrowser, ///< For the sign-in page of a network.
+        SwitchAccount, ///< To the one whose timer runs unseen.
     };
 
     Severity severity = Severity::Warning;

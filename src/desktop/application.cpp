@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "desktop/application.h"
+
+#include "api/harvest.h"
+#include "desktop/demoserver.h"
+#include "desktop/dialogs.h"
+#include "models/wording.h"
+#include "sync/syncengine.h"
+#include "widgets/tray.h"
+
+#include <QGuiApplication>
+#include <QNetworkAccessManager>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+StatusModel::Token tokenOf(Session::TokenState state)
+{
+    switch (state) {
+    case Session::TokenState::Reading:
+        return StatusModel::Token::Reading;
+    case Session::TokenState::Present:
+        return StatusModel::Token::Present;
+    case Session::TokenState::Locked:
+        return StatusModel::Token::Locked;
+    case Session::TokenState::Absent:
+        return StatusModel::Token::Absent;
+    case Session::TokenState::Failed:
+        return StatusModel::Token::Failed;
+    case Session::TokenState::Missing:
+        break;
+    }
+    return StatusModel::Token::Missing;
+}
+
+} // namespace
+
+Application::Application(Environment environment, QObject *parent)
+    : QObject(parent)
+    , m_environment(std::move(environment))
+    , m_settings(m_environment.paths.config + u"/sheaf.ini"_s)
+    , m_sessions({.dataFolder = m_environment.paths.data,
+          .configFolder = m_environment.paths.config,
+          .clock = m_environment.clock,
+          .secrets = m_environment.secrets,
+          .network = [this](const Account &account) -> QNetworkAccessManager & { return networkFor(account); }})
+    , m_signIn(m_sessions)
+    , m_window(m_settings, m_environment.clock)
+    , m_dialogs(std::make_unique<Dialogs>(m_window, m_sessions, m_signIn, m_environment.prompts))
+    , m_trayHost(m_environment.clock)
+{
+    connectSessions();
+    connectWindow();
+    connectDesktop();
+}
+
+Application::~Application()
+{
+    m_tray.reset();
+    m_dialogs->setAccount(nullptr, nullptr);
+    m_window.showAccount(nullptr, nullptr);
+    m_timesheets.clear();
+}
+
+void Application::start(bool hidden)
+{
+    m_startHidden = hidden;
+    applyColors();
+    if (const Result<> loaded = m_sessions.load(); !loaded)
+        m_window.showNotice(Banner{.severity = Banner::Severity::Warning,
+            .title = wording::headline(loaded.error()).title,
+            .sentence = wording::headline(loaded.error()).sentence,
+            .button = {},
+            .action = Banner::Action::None});
+    for (const Sessions::Trouble &trouble : m_sessions.troubles()) {
+        const Headline headline = wording::headline(trouble.error);
+        m_window.showNotice(Banner{.severity = Banner::Severity::Refused,
+            .title = u"%1: %2"_s.arg(trouble.account.name, headline.title),
+            .sentence = headline.sentence,
+            .button = {},
+            .action = Banner::Action::None});
+    }
+    if (!hidden)
+        m_window.present();
+    m_trayHost.start();
+    m_power.start();
+    m_colors.start();
+}
+
+void Application::raise()
+{
+    m_window.present();
+}
+
+void Application::tryDemo()
+{
+    for (const auto &session : m_sessions.all()) {
+        if (session->account().demo) {
+            m_sessions.setCurrent(session.get());
+            return;
+        }
+    }
+    if (const Result<Session *> added = m_sessions.add(demo().account(), {}); !added) {
+        const Headline headline = wording::headline(added.error());
+        m_window.showNotice(Banner{.severity = Banner::Severity::Refused,
+            .title = headline.title,
+            .sentence = headline.sentence,
+            .button = {},
+            .action = Banner::Action::None});
+    }
+}
+
+// --- Networks
+
+QNetworkAccessManager &Application::networkFor(const Account &account)
+{
+    if (account.demo)
+        return demo().network();
+    if (!m_network)
+        m_network = m_environment.makeNetwork();
+    return *m_network;
+}
+
+DemoServer &Application::demo()
+{
+    if (!m_demo)
+        m_demo = std::make_unique<DemoServer>(m_environment.paths.data + u"/demo.json"_s, m_environment.clock);
+    return *m_demo;
+}
+
+// --- Accounts
+
+void Application::connectSessions()
+{
+    connect(&m_sessions, &Sessions::listChanged, this, &Application::updateAccounts);
+    connect(&m_sessions, &Sessions::currentChanged, this, &Application::showCurrent);
+    connect(&m_sessions, &Sessions::closing, this, &Application::letGo);
+    connect(&m_sessions, &Sessions::tokenLeftBehind, this, [this](const Error &error) {
+        m_window.showNotice(Banner{.severity = Banner::Severity::Warning,
+            .title = tr("The token is still in the keychain"),
+            .sentence = wording::sentence(error),
+            .button = {},
+            .action = Banner::Action::None});
+    });
+}
+
+Timesheet *Application::timesheetOf(Session *session)
+{
+    if (!session)
+        return nullptr;
+    const auto known = m_timesheets.find(session);
+    return known != m_timesheets.end() ? known->second.get() : makeTimesheet(*session);
+}
+
+Timesheet *Application::makeTimesheet(Session &session)
+{
+    auto timesheet = std::make_unique<Timesheet>(session.store(), session.sync(), session.clock());
+    Timesheet *made = timesheet.get();
+    made->status().setToken(tokenOf(session.tokenState()));
+    connect(&session, &Session::tokenStateChanged, made, [this, &session] { tokenStateChanged(session); });
+    connect(&made->timer(), &TimerModel::changed, this, &Application::tellElsewhere);
+    m_timesheets.emplace(&session, std::move(timesheet));
+    return made;
+}
+
+void Application::showCurrent()
+{
+    Session *session = m_sessions.current();
+    Timesheet *timesheet = timesheetOf(session);
+    m_dialogs->setAccount(timesheet, session);
+    m_window.showAccount(timesheet, session);
+    if (m_tray)
+        m_tray->setTimesheet(timesheet);
+    updateAccounts();
+    tellElsewhere();
+}
+
+void Application::letGo(Session *session)
+{
+    if (m_sessions.current() == session) {
+        m_dialogs->setAccount(nullptr, nullptr);
+        m_window.showAccount(nullptr, nullptr);
+        if (m_tray)
+            m_tray->setTimesheet(nullptr);
+    }
+    m_timesheets.erase(session);
+}
+
+void Application::updateAccounts()
+{
+    QList<AccountEntry> entries;
+    for (const auto &session : m_sessions.all()) {
+        entries.append(AccountEntry{.key = session->account().key,
+            .name = session->account().name,
+            .current = session.get() == m_sessions.current()});
+    }
+    m_window.setAccounts(entries);
+}
+
+// A timer in an account that is not shown must not be forgotten.
+void Application::tellElsewhere()
+{
+    for (const auto &session : m_sessions.all()) {
+        if (session.get() == m_sessions.current())
+            continue;
+        const TimerModel &timer = timesheetOf(session.get())->timer();
+        if (!timer.isRunning())
+            continue;
+        m_window.showNotice(Banner{.severity = Banner::Severity::Info,
+            .title = tr("Running in %1").arg(session->account().name),
+            .sentence = timer.menuTitle(m_settings.hideNames()),
+            .button = tr("Switch"),
+            .action = Banner::Action::SwitchAccount});
+        m_elsewhere = session.get();
+        return;
+    }
+    if (m_elsewhere) {
+        m_elsewhere = nullptr;
+        m_window.showNotice(std::nullopt);
+    }
+}
+
+void Application::tokenStateChanged(Session &session)
+{
+    timesheetOf(&session)->status().setToken(tokenOf(session.tokenState()));
+}
+
+// Focus, wake-up, network, F5: a good moment to ask Harvest and the keychain.
+void Application::lookAgain()
+{
+    for (const auto &session : m_sessions.all()) {
+        const Session::TokenState state = session->tokenState();
+        if (state != Session::TokenState::Present && state != Session::TokenState::Missing)
+            session->readToken();
+        session->sync().poke();
+    }
+}
+
+void Application::retry(const EntryId &id)
+{
+    if (Session *session = m_sessions.current()) {
+        const Result<> done = session->sync().retry(id);
+        timesheetOf(session)->status().setTrouble(done ? std::nullopt : std::optional<Error>(done.error()));
+    }
+}
+
+} // namespace sheaf

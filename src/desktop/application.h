@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/sessions.h"
+#include "app/settings.h"
+#include "app/signin.h"
+#include "desktop/environment.h"
+#include "models/timesheet.h"
+#include "platform/colorscheme.h"
+#include "platform/powerwatch.h"
+#include "platform/trayhost.h"
+#include "widgets/mainwindow.h"
+
+#include <map>
+
+namespace sheaf {
+
+class DemoServer;
+class Dialogs;
+class Tray;
+
+/// The whole program, put together: every service is a member, in the order of the rooms, and this is where they meet.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Application(Environment environment, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Opens the accounts and shows the window (with `hidden` only once there is no tray to wait in).
+    void start(bool hidden = false);
+    /// Adds the demo account, if it is not there yet, and shows it.
+    void tryDemo();
+    void raise();
+
+    MainWindow &window() { return m_window; }
+
+    Sessions &sessions() { return m_sessions; }
+
+    Dialogs &dialogs() { return *m_dialogs; }
+
+    Timesheet *timesheet() { return timesheetOf(m_sessions.current()); }
+
+    /// The demo's server, once the demo was tried.
+    DemoServer *demoServer() { return m_demo.get(); }
+
+    Tray *tray() { return m_tray.get(); }
+
+Q_SIGNALS:
+    void quitRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QNetworkAccessManager &networkFor(const Account &account);
+    DemoServer &demo();
+    Timesheet *timesheetOf(Session *session);
+    Timesheet *makeTimesheet(Session &session);
+
+    void connectSessions();
+    void connectWindow();
+    void connectDesktop();
+    void showCurrent();
+    void letGo(Session *session);
+    void updateAccounts();
+    void tellElsewhere();
+    void tokenStateChanged(Session &session);
+    void lookAgain();
+    void retry(const EntryId &id);
+
+    void trayFound(TrayHost::Kind kind);
+    void connectTray();
+    void updateTray();
+    void applyColors();
+    void showNeedy();
+    void noticeAction(Banner::Action action);
+
+    Environment m_environment;
+    Settings m_settings;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<DemoServer> m_demo;
+    Sessions m_sessions;
+    SignIn m_signIn;
+    std::map<Session *, std::unique_ptr<Timesheet>> m_timesheets;
+    MainWindow m_window;
+    std::unique_ptr<Dialogs> m_dialogs;
+    TrayHost m_trayHost;
+    PowerWatch m_power;
+    ColorScheme m_colors;
+    std::unique_ptr<Tray> m_tray;
+    Session *m_elsewhere = nullptr; ///< Has a running timer, and is not shown.
+    bool m_startHidden = false;
+    bool m_ownPalette = false;
+};
+
+} // namespace sheaf

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "desktop/dialogs.h"
+
+#include "app/sessions.h"
+#include "app/signin.h"
+#include "app/unsentfile.h"
+#include "models/timesheet.h"
+#include "models/wording.h"
+#include "widgets/mainwindow.h"
+#include "widgets/prompts.h"
+
+#include <QFileDialog>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+Dialogs::Dialogs(MainWindow &window, Sessions &sessions, SignIn &signIn, Prompts &prompts)
+    : m_window(window)
+    , m_sessions(sessions)
+    , m_signIn(signIn)
+    , m_prompts(prompts)
+{
+}
+
+Dialogs::~Dialogs()
+{
+    delete m_entry;
+    delete m_signInDialog;
+}
+
+void Dialogs::setAccount(Timesheet *timesheet, Session *session)
+{
+    if (m_session == session)
+        return;
+    delete m_entry; // What was half-typed in it is kept as a draft.
+    m_timesheet = timesheet;
+    m_session = session;
+}
+
+EntryDialog *Dialogs::entryForm()
+{
+    if (!m_session || !m_timesheet)
+        return nullptr;
+    if (!m_entry) {
+        m_entry = new EntryDialog(*m_timesheet, m_session->tracker(), &m_window);
+        connect(m_entry, &EntryDialog::saved, &m_window, &MainWindow::showEntry);
+        connect(m_entry, &EntryDialog::retryRequested, this, &Dialogs::retryRequested);
+    }
+    return m_entry;
+}
+
+void Dialogs::newEntry(const TimeEntry &prefill)
+{
+    if (EntryDialog *form = entryForm())
+        form->openNew(prefill);
+}
+
+void Dialogs::editEntry(const EntryId &id)
+{
+    if (EntryDialog *form = entryForm())
+        form->openEdit(id);
+}
+
+void Dialogs::signIn()
+{
+    if (!m_signInDialog) {
+        m_signInDialog = new SignInDialog(m_signIn, &m_window);
+        m_signInDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_signInDialog, &SignInDialog::demoRequested, this, &Dialogs::demoRequested);
+    }
+    m_signInDialog->open();
+}
+
+void Dialogs::signOut()
+{
+    if (!m_session)
+        return;
+    const int unsent = m_timesheet->status().unsent();
+    m_prompts.confirmSignOut(&m_window, m_session->account().name, unsent, m_session, [this](Prompts::SignOut answer) {
+        switch (answer) {
+        case Prompts::SignOut::Stay:
+            break;
+        case Prompts::SignOut::SendFirst:
+            Q_EMIT m_window.syncRequested();
+            break;
+        case Prompts::SignOut::SaveFile:
+            saveUnsentThenSignOut();
+            break;
+        case Prompts::SignOut::SignOut:
+            removeAccount();
+            break;
+        }
+    });
+}
+
+void Dialogs::saveUnsentThenSignOut()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Save changes"), {}, tr("JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"json"_s);
+    dialog->selectFile(u"sheaf-unsent.json"_s);
+    connect(dialog, &QFileDialog::fileSelected, m_session, [this](const QString &file) {
+        if (const Result<> saved = writeUnsent(*m_session, file); !saved)
+            Q_EMIT trouble(tr("Not signed out"), wording::sentence(saved.error()));
+        else
+            removeAccount();
+    });
+    dialog->open();
+}
+
+void Dialogs::removeAccount()
+{
+    if (const Result<> removed = m_sessions.signOut(*m_session); !removed)
+        Q_EMIT trouble(tr("Something was left behind"), wording::sentence(removed.error()));
+}
+
+} // namespace sheaf
