@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// Paints the window in its states. With SHEAF_PICTURES=folder in the environment the pictures are saved there, for
+// eyes rather than for CTest:
+//   SHEAF_PICTURES=/tmp QT_QPA_PLATFORM=offscreen build/tests/tst_pictures
+
+#include "widgets/daylist.h"
+#include "widgets/entryline.h"
+#include "widgets/keysdialog.h"
+#include "widgets/look/palette.h"
+#include "widgets/support/windowfixture.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QLineEdit>
+#include <QPixmap>
+
+using namespace Qt::StringLiterals;
+using namespace sheaf;
+
+namespace {
+
+void save(QWidget *widget, const QString &name)
+{
+    const QImage picture = widget->grab().toImage();
+    QVERIFY(!picture.isNull());
+    const QString folder = qEnvironmentVariable("SHEAF_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(picture.save(folder + u'/' + name + u".png"_s));
+}
+
+} // namespace
+
+class PicturesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        QFont font(u"Noto Sans"_s);
+        font.setPointSizeF(10 * qEnvironmentVariable("SHEAF_FONT_SCALE", u"1"_s).toDouble());
+        QApplication::setFont(font);
+    }
+
+    void cleanup()
+    {
+        QApplication::setPalette(look::lightPalette());
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void day_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("rightToLeft");
+        QTest::newRow("light") << false << 520 << false;
+        QTest::newRow("dark") << true << 520 << false;
+        QTest::newRow("narrow") << false << 380 << false;
+        QTest::newRow("wide") << false << 900 << false;
+        QTest::newRow("rtl") << false << 520 << true;
+    }
+
+    void day()
+    {
+        QFETCH(bool, dark);
+        QFETCH(int, width);
+        QFETCH(bool, rightToLeft);
+        QApplication::setPalette(dark ? look::breezeDarkPalette() : look::lightPalette());
+        QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+        WindowFixture fixture;
+        const QList<EntryId> ids = fixture.fillDay();
+        fixture.window->resize(width, 664);
+        fixture.show();
+        auto *list = fixture.find<DayList>(u"list");
+        list->setFocus(Qt::TabFocusReason);
+        list->select(ids[1]);
+        save(fixture.window.get(), u"day-"_s + QString::fromUtf8(QTest::currentDataTag()));
+    }
+
+    void states_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void states()
+    {
+        using namespace std::chrono;
+        QFETCH(bool, dark);
+        QApplication::setPalette(dark ? look::breezeDarkPalette() : look::lightPalette());
+        WindowFixture fixture(TimerMode::StartAndEnd);
+        StoredEntry pending = fixture.finished(3, minutes(70), u"Audio player: states, lock screen"_s);
+        pending.state = SyncState::Pending;
+        pending.local->notes += u'!';
+        fixture.save(pending);
+        StoredEntry checking = pending;
+        checking.id = EntryId::create();
+        checking.remoteId = RemoteEntryId{77};
+        checking.state = SyncState::InDoubt;
+        fixture.save(checking);
+        StoredEntry refused = fixture.finished(5, minutes(30), QString());
+        refused.state = SyncState::Refused;
+        refused.problem = Error{Error::Kind::Refused, u"Notes can’t be blank"_s, 422};
+        fixture.save(refused);
+        StoredEntry conflict = fixture.finished(3, minutes(70), u"One"_s);
+        conflict.remote->notes = u"Two"_s;
+        conflict.local->notes = u"Three"_s;
+        conflict.state = SyncState::Conflict;
+        fixture.save(conflict);
+        StoredEntry locked = fixture.finished(7, minutes(150), u"Delay feed, retries"_s);
+        for (std::optional<TimeEntry> *version : {&locked.base, &locked.remote, &locked.local}) {
+            (*version)->locked = true;
+            (*version)->approved = true;
+        }
+        fixture.save(locked);
+        StoredEntry spans = fixture.finished(3, minutes(70), u"Audio player: states, lock screen, and a long way"_s);
+        for (std::optional<TimeEntry> *version : {&spans.base, &spans.remote, &spans.local}) {
+            (*version)->startedTime = QTime(10, 5);
+            (*version)->endedTime = QTime(11, 15);
+        }
+        fixture.save(spans);
+        fixture.save(fixture.finished(WindowFixture::assignment(9, u"מוזיאון הלדן לאמנות ומדע ותרבות העולם"_s,
+                                          u"אתר המוזיאון ומדריך התערוכות"_s, u"Design"_s),
+            minutes(40), u"Audio guide in Hebrew and Arabic, second round of reviews"_s));
+        const StoredEntry edited = fixture.finished(3, minutes(70), u"Audio player: states, lock screen"_s);
+        fixture.save(edited);
+        fixture.clock.advance(seconds(3));
+        fixture.window->resize(520, 760);
+        fixture.show();
+        auto *list = fixture.find<DayList>(u"list");
+        list->editTime(edited.id);
+        QTest::keyClicks(fixture.find<QLineEdit>(u"timeField"), u"+0:15"_s);
+        save(fixture.window.get(), u"states-"_s + QString::fromUtf8(QTest::currentDataTag()));
+        QTest::keyClick(fixture.find<QLineEdit>(u"timeField"), Qt::Key_Escape);
+        list->editNotes(edited.id);
+        save(fixture.window.get(), u"notes-"_s + QString::fromUtf8(QTest::currentDataTag()));
+    }
+
+    void entry_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("matches") << u"bright dev // meter form"_s;
+        QTest::newRow("nothing") << u"dev meter form"_s;
+        QTest::newRow("suggestions") << QString();
+    }
+
+    void entry()
+    {
+        QFETCH(QString, words);
+        QApplication::setPalette(look::lightPalette());
+        WindowFixture fixture;
+        fixture.fillDay();
+        fixture.window->resize(520, 664);
+        fixture.show();
+        auto *line = fixture.find<EntryLine>(u"entryLine");
+        line->setFocus();
+        if (words.isEmpty())
+            QTest::keyClick(line, Qt::Key_Down);
+        else
+            QTest::keyClicks(line, words);
+        save(fixture.window.get(), u"entry-"_s + QString::fromUtf8(QTest::currentDataTag()));
+    }
+
+    void trouble()
+    {
+        QApplication::setPalette(look::lightPalette());
+        WindowFixture fixture;
+        const QList<EntryId> ids = fixture.fillDay();
+        fixture.window->resize(520, 664);
+        fixture.show();
+        fixture.timesheet->status().setToken(StatusModel::Token::Locked);
+        save(fixture.window.get(), u"banner"_s);
+        fixture.timesheet->status().setToken(StatusModel::Token::Present);
+        QVERIFY(fixture.session->tracker().stop());
+        fixture.find<DayList>(u"list")->select(ids[2]);
+        QTest::keyClick(fixture.find<DayList>(u"list"), Qt::Key_Delete);
+        save(fixture.window.get(), u"undo"_s);
+        fixture.find<DayList>(u"list")->selectAll();
+        save(fixture.window.get(), u"selected"_s);
+        fixture.window->goToDay(WindowFixture::today().addDays(1));
+        save(fixture.window.get(), u"empty"_s);
+        fixture.window->goToDay(WindowFixture::today().addDays(40));
+        save(fixture.window.get(), u"fetching"_s);
+        fixture.window->showAccount(nullptr, nullptr);
+        save(fixture.window.get(), u"first"_s);
+    }
+};
+
+QTEST_MAIN(PicturesTest)
+#include "tst_pictures.moc"
