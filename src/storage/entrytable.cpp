@@ -15,7 +15,7 @@ namespace sheaf {
 namespace {
 
 /// How base and remote relate to the version in the columns.
-enum Relation : qint64 { None = 0, Same = 1, Other = 2 };
+enum Relation : qint64 { None = 0, Same = 1, Other = 2, SameAsBase = 3 };
 
 // The order of the columns in every statement here. Bound by bindRow(), read by rowOf().
 constexpr std::string_view columns
@@ -96,7 +96,7 @@ void bindRow(Statement &statement, const StoredEntry &entry)
     static const TimeEntry nothing;
     const TimeEntry *shown = shownVersion(entry);
     const Relation base = relation(entry.base, shown);
-    const Relation remote = relation(entry.remote, shown);
+    const Relation remote = base == Other && entry.remote == entry.base ? SameAsBase : relation(entry.remote, shown);
     const QDateTime order = shown && shown->createdAt.isValid() ? shown->createdAt : entry.changedAt;
 
     statement.bind(entry.id).bind(entry.remoteId).bind(static_cast<qint64>(entry.state));
@@ -172,7 +172,8 @@ StoredEntry rowOf(const Statement &row)
         entry.problem = decodedError(row.bytes(ProblemColumn));
     entry.changedAt = row.instant(ChangedAtColumn);
     entry.base = otherVersion(row, BaseIsColumn, BaseColumn, shown);
-    entry.remote = otherVersion(row, RemoteIsColumn, RemoteColumn, shown);
+    entry.remote = row.number(RemoteIsColumn) == SameAsBase ? entry.base
+                                                            : otherVersion(row, RemoteIsColumn, RemoteColumn, shown);
     if (row.flag(VisibleColumn))
         entry.local = shown;
     return entry;
@@ -227,7 +228,8 @@ Result<std::optional<StoredEntry>> EntryTable::findRemote(RemoteEntryId id) cons
 
 Result<QList<StoredEntry>> EntryTable::between(const DateRange &days) const
 {
-    static const std::string sql = selecting("WHERE visible = 1 AND day BETWEEN ? AND ? ORDER BY day, sort_at, id");
+    static const std::string sql
+        = selecting("WHERE visible = 1 AND day BETWEEN ? AND ? ORDER BY day, sort_at, remote_id, id");
     Statement statement(m_database, sql);
     return collected(statement.bind(days.from).bind(days.to), rowOf);
 }

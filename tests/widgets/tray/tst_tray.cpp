@@ -7,7 +7,7 @@
 
 #include "models/fixture.h"
 #include "models/timesheet.h"
-#include "support/traywatcher.h"
+#include "support/traydesktop.h"
 #include "sync/syncengine.h"
 
 #include <QApplication>
@@ -17,7 +17,6 @@
 #include <QDBusVariant>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThread>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -67,44 +66,6 @@ QList<Entry> entriesOf(const QDBusArgument &layout)
 }
 
 } // namespace
-
-/// The watcher on a thread of its own: Qt asks it for things without letting this thread's events through.
-class Desktop
-{
-public:
-    Desktop()
-    {
-        m_home.moveToThread(&m_thread);
-        m_thread.start();
-        run([this] { m_watcher = std::make_unique<TrayWatcher>(); });
-    }
-
-    ~Desktop()
-    {
-        run([this] { m_watcher.reset(); });
-        m_thread.quit();
-        m_thread.wait();
-    }
-
-    Q_DISABLE_COPY_MOVE(Desktop)
-
-    QStringList items()
-    {
-        QStringList items;
-        run([this, &items] { items = m_watcher->items(); });
-        return items;
-    }
-
-private:
-    void run(const std::function<void()> &work)
-    {
-        QMetaObject::invokeMethod(&m_home, work, Qt::BlockingQueuedConnection);
-    }
-
-    QThread m_thread;
-    QObject m_home;
-    std::unique_ptr<TrayWatcher> m_watcher;
-};
 
 /// What a panel does with an item it was told of, given as bus name plus path.
 class Panel
@@ -231,7 +192,7 @@ private Q_SLOTS:
     void doesWithoutAnAccount();
 
 private:
-    Desktop m_desktop;
+    TrayDesktop m_desktop;
 };
 
 namespace {
@@ -239,7 +200,7 @@ namespace {
 /// An account, its tray and the panel that shows it.
 struct Stage
 {
-    explicit Stage(Desktop &desktop)
+    explicit Stage(TrayDesktop &desktop)
         : clock(f.clock)
         , engine(f.store(), clock)
         , sheet(f.store(), engine, clock)
