@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
+#include <QTemporaryDir>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -35,8 +36,10 @@ std::unique_ptr<QNetworkAccessManager> makeNetwork()
     return std::make_unique<QNetworkAccessManager>();
 }
 
-Result<Paths> pathsFor(const CommandLine &line)
+Result<Paths> pathsFor(const CommandLine &line, const QTemporaryDir &forTour)
 {
+    if (!line.tourFolder.isEmpty())
+        return pathsUnder(forTour.path());
     if (!line.profile.isEmpty())
         return pathsUnder(line.profile);
     const Result<Paths> paths = standardPaths();
@@ -60,7 +63,8 @@ int main(int argc, char *argv[])
     QApplication::setQuitOnLastWindowClosed(false);
 
     const CommandLine line = CommandLine::read(application);
-    const Result<Paths> paths = pathsFor(line);
+    const QTemporaryDir tourHome; // The tour always begins with the same day.
+    const Result<Paths> paths = pathsFor(line, tourHome);
     if (!paths)
         return complain(paths.error());
 

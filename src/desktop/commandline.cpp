@@ -4,7 +4,6 @@
 #include "desktop/commandline.h"
 
 #include <QCommandLineParser>
-#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -30,8 +29,6 @@ CommandLine CommandLine::read(const QCoreApplication &application)
     line.profile = parser.value(profile);
     line.tourFolder = parser.value(tour);
     line.demo = parser.isSet(demo) || !line.tourFolder.isEmpty();
-    if (!line.tourFolder.isEmpty() && line.profile.isEmpty())
-        line.profile = QDir(line.tourFolder).filePath(u"profile"_s);
     return line;
 }
 
