@@ -3,6 +3,8 @@
 
 #include "sync/ledger.h"
 
+#include "domain/calendar.h"
+#include "domain/duration.h"
 #include "sync/rebase.h"
 
 #include <algorithm>
@@ -320,6 +322,19 @@ bool Ledger::changedAfter(RemoteEntryId id, quint64 tick) const
     return m_changed.value(id, 0) > tick;
 }
 
+void Ledger::stopAt(TimeEntry &entry, const QDateTime &instant) const
+{
+    const QTimeZone zone = harvestZone(m_store.user().value_or(User{}).timezoneName).value_or(m_clock.zone());
+    const bool spans = m_store.company().value_or(Company{}).timerMode == TimerMode::StartAndEnd;
+    if (spans && entry.startedTime) {
+        entry.endedTime = harvestTime(instant, zone);
+        entry.tracked = spanOf(*entry.startedTime, *entry.endedTime);
+    } else {
+        entry.tracked = elapsed(entry, instant);
+    }
+    entry.timerStartedAt.reset();
+}
+
 // Harvest runs one timer a person. Where one was started here and another there, the later start owns the present and
 // the earlier one ended when it began. Two that Harvest itself lists are both shown and left alone.
 Result<> Ledger::keepOneTimer(Store::Writer &writer)
@@ -338,8 +353,7 @@ Result<> Ledger::keepOneTimer(Store::Writer &writer)
         if (row.id == winner)
             continue;
         const StoredEntry before = row;
-        row.local->tracked = elapsed(*row.local, from);
-        row.local->timerStartedAt.reset();
+        stopAt(*row.local, from);
         if (row.state == SyncState::Synced)
             row.state = SyncState::Pending;
         row.changedAt = from;

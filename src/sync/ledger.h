@@ -68,6 +68,8 @@ private:
     Result<> save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after);
     Result<> finish(Store::Writer &writer, const JournalRow &attempt, const std::function<void(StoredEntry &)> &change);
     Result<> keepOneTimer(Store::Writer &writer);
+    /// The timer ends at that instant (UTC), as the account writes times.
+    void stopAt(TimeEntry &entry, const QDateTime &instant) const;
 
     Store &m_store;
     const Clock &m_clock;

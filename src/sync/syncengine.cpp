@@ -88,6 +88,7 @@ private:
     QDateTime heard;
     int failures = 0;
     bool verified = false; ///< The token was seen to belong to this timesheet, in this run.
+    bool runningKnown = false; ///< What runs in Harvest was read since the line was last broken.
     bool writing = false;
     std::optional<Schedule::Job> reading;
     bool runPosted = false;
@@ -155,6 +156,7 @@ void SyncEngine::Private::setHarvest(Harvest *line)
     writing = false;
     reading.reset();
     verified = false;
+    runningKnown = false;
     harvest = line;
     failures = 0;
     unblock();
@@ -238,6 +240,9 @@ void SyncEngine::Private::writeNext()
     for (const StoredEntry &row : waiting) {
         if (row.state != SyncState::Pending)
             continue;
+        // Starting a timer there stops another that may have begun meanwhile: first see which one came later.
+        if (row.local && row.local->isRunning() && !runningKnown)
+            continue;
         writing = true;
         pusher->push(row.id, [this](const Result<> &result) { wrote(result); });
         return;
@@ -318,8 +323,8 @@ void SyncEngine::Private::wasRead(const Schedule::Job &job, const Result<> &resu
     current.fetched = 0;
     hear();
     if (result) {
-        if (job.kind == Schedule::Kind::Account)
-            verified = true;
+        verified = verified || job.kind == Schedule::Kind::Account;
+        runningKnown = runningKnown || job.kind == Schedule::Kind::Running;
         schedule.finished(job, clock.monotonic());
         reached();
     } else if (result.error().kind == Error::Kind::Incomplete) {
@@ -350,6 +355,8 @@ void SyncEngine::Private::lineError(const Error &error)
 {
     qCDebug(lcSync) << "line" << static_cast<int>(error.kind) << error.httpStatus;
     ++failures;
+    runningKnown = false;
+    schedule.poke(clock.monotonic());
     const auto growing = backoff(failures, QRandomGenerator::global()->generateDouble());
     switch (error.kind) {
     case Error::Kind::Unauthorized:

@@ -185,6 +185,43 @@ private Q_SLOTS:
         QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
+    void theLaterStartOwnsThePresent_data()
+    {
+        QTest::addColumn<bool>("startAndEnd");
+        QTest::addColumn<bool>("oursIsLater");
+        for (const bool startAndEnd : {false, true}) {
+            QTest::addRow("ours later, %d", startAndEnd) << startAndEnd << true;
+            QTest::addRow("theirs later, %d", startAndEnd) << startAndEnd << false;
+        }
+    }
+
+    void theLaterStartOwnsThePresent()
+    {
+        QFETCH(const bool, startAndEnd);
+        QFETCH(const bool, oursIsLater);
+        SyncRig rig({.startAndEnd = startAndEnd});
+        rig.device().network->setOffline(true);
+        const auto theirs = [&] { rig.control->startTimer(rig.onWeb(QDate(2026, 11, 19), 0s, u"theirs"_s, 1)); };
+        const auto ours = [&] { QVERIFY(rig.device().tracker->start(rig.assignment(0), u"ours"_s)); };
+        oursIsLater ? theirs() : ours();
+        rig.run(20min);
+        oursIsLater ? ours() : theirs();
+        rig.run(10min);
+        rig.device().network->setOffline(false);
+        rig.device().engine->poke();
+        rig.settleDoubts();
+        QCOMPARE(rig.device().store->unsentCount(), 0);
+        const QList<simulator::TimeEntry> running = rig.control->running(rig.userId);
+        QCOMPARE(running.size(), 1);
+        QCOMPARE(running.first().notes, oursIsLater ? u"ours"_s : u"theirs"_s);
+        for (const StoredEntry &row : rig.rows(rig.device())) {
+            if (row.local->isRunning())
+                continue;
+            const auto off = row.local->tracked - std::chrono::seconds(20min);
+            QVERIFY2(off <= 1min && off >= -1min, qPrintable(QString::number(row.local->tracked.count())));
+        }
+    }
+
     void aLostReplyNeverMakesTwo_data()
     {
         QTest::addColumn<Fault>("fault");
