@@ -161,6 +161,14 @@ void DayList::lookChanged()
     viewport()->update();
 }
 
+void DayList::reset()
+{
+    setHot({}, false);
+    m_pressed = QPersistentModelIndex();
+    QListView::reset();
+    Q_EMIT choiceChanged(); // the selection is gone, which Qt does not say
+}
+
 void DayList::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
@@ -170,8 +178,8 @@ void DayList::changeEvent(QEvent *event)
 
 RowPart DayList::partAt(const QModelIndex &index, QPoint point) const
 {
-    const RowLayout parts = RowLayout::of(
-        visualRect(index), m_model->row(index), look::Tokens::of(this), layoutDirection() == Qt::RightToLeft);
+    const RowLayout parts = RowLayout::of(visualRect(index), m_model->row(index), look::Tokens::of(this),
+        layoutDirection() == Qt::RightToLeft, width() - viewport()->width());
     return parts.at(point);
 }
 

@@ -58,6 +58,7 @@ Q_SIGNALS:
     void editLost(sheaf::EntryDelegate::Field field, const QString &text);
 
 protected:
+    void reset() override;
     void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

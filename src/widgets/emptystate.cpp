@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -43,7 +45,7 @@ EmptyState::EmptyState(QWidget *parent)
     column->addStretch(2);
     column->addWidget(m_picture);
     column->addWidget(m_title);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence);
     column->addLayout(buttons);
     column->addStretch(3);
     connect(m_first, &QPushButton::clicked, this, &EmptyState::firstClicked);
@@ -88,11 +90,23 @@ void EmptyState::lookChanged()
     QPalette plain = palette();
     plain.setColor(QPalette::WindowText, t.text);
     m_title->setPalette(plain);
-    m_sentence->setMinimumWidth(t.px(280));
     layout()->setSpacing(t.px(4));
     layout()->setContentsMargins(t.dialogMargin(), t.px(8), t.dialogMargin(), t.px(8));
-    m_sentence->setContentsMargins(0, 0, 0, t.px(8));
+    narrow();
     LookWidget::lookChanged();
+}
+
+/// A short column of text reads better than one long line.
+void EmptyState::narrow()
+{
+    const look::Tokens &t = tokens();
+    const int side = std::max(0, (width() - 2 * t.dialogMargin() - t.px(310)) / 2);
+    m_sentence->setContentsMargins(side, 0, side, t.px(8));
+}
+
+void EmptyState::resizeEvent(QResizeEvent *)
+{
+    narrow();
 }
 
 void EmptyState::paintEvent(QPaintEvent *event)

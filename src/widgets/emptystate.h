@@ -36,9 +36,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void lookChanged() override;
 
 private:
+    void narrow();
+
     look::Icon m_icon = look::Icon::Info;
     bool m_accented = false;
     QLabel *m_picture;

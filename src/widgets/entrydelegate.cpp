@@ -58,10 +58,17 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
     return {m_tokens.px(200), RowLayout::height(m_tokens)};
 }
 
+RowLayout EntryDelegate::partsOf(const EntryRow &row, const QStyleOptionViewItem &option) const
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const qreal scrollBar = view ? view->width() - view->viewport()->width() : 0;
+    return RowLayout::of(option.rect, row, m_tokens, option.direction == Qt::RightToLeft, scrollBar);
+}
+
 void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const EntryRow row = rowOf(index);
-    const RowLayout parts = RowLayout::of(option.rect, row, m_tokens, option.direction == Qt::RightToLeft);
+    const RowLayout parts = partsOf(row, option);
     painter->save();
     paintHighlight(painter, parts, row, option);
     const bool notesOpen = isEditing() && m_edited == row.id && m_field == Field::Notes;
@@ -149,7 +156,7 @@ bool EntryDelegate::helpEvent(
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const EntryRow row = rowOf(index);
-    const RowLayout parts = RowLayout::of(option.rect, row, m_tokens, option.direction == Qt::RightToLeft);
+    const RowLayout parts = partsOf(row, option);
     const auto cut = [&](const QList<look::TextRun> &runs, const QRectF &rect) {
         return look::placedRuns(runs, rect, option.direction).cut;
     };

@@ -83,6 +83,7 @@ Q_SIGNALS:
     void repaintRow(const sheaf::EntryId &id);
 
 private:
+    RowLayout partsOf(const EntryRow &row, const QStyleOptionViewItem &option) const;
     void paintHighlight(
         QPainter *painter, const RowLayout &parts, const EntryRow &row, const QStyleOptionViewItem &option) const;
     void paintLines(

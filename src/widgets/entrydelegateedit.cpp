@@ -46,7 +46,7 @@ void EntryDelegate::updateEditorGeometry(
     QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const EntryRow row = index.data(DayModel::RowRole).value<EntryRow>();
-    const RowLayout parts = RowLayout::of(option.rect, row, m_tokens, option.direction == Qt::RightToLeft);
+    const RowLayout parts = partsOf(row, option);
     if (auto *notes = qobject_cast<NotesField *>(editor)) {
         QRect place = parts.notesField.toRect();
         place.setHeight(notes->heightForText());

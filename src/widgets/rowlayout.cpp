@@ -21,9 +21,10 @@ RowPart RowLayout::at(QPointF point) const
     return RowPart::Names;
 }
 
-RowLayout RowLayout::of(const QRectF &row, const EntryRow &entry, const look::Tokens &t, bool rightToLeft)
+RowLayout RowLayout::of(
+    const QRectF &row, const EntryRow &entry, const look::Tokens &t, bool rightToLeft, qreal scrollBar)
 {
-    const qreal width = row.width();
+    const qreal width = row.width() + scrollBar;
     const qreal middle = row.center().y();
     const qreal lineHeight = t.px(17);
     const qreal upper = row.top() + t.px(9);
@@ -36,7 +37,7 @@ RowLayout RowLayout::of(const QRectF &row, const EntryRow &entry, const look::To
     const qreal square = t.px(36);
 
     RowLayout parts;
-    parts.highlight = QRectF(t.px(4), row.top() + 1, width - 2 * t.px(4), row.height() - 2);
+    parts.highlight = QRectF(t.px(4), row.top() + 1, row.width() - 2 * t.px(4), row.height() - 2);
     parts.dot = QRectF(t.px(16), upper + (lineHeight - t.px(10)) / 2, t.px(10), t.px(10));
     parts.names = QRectF(textStart, upper, textEnd - textStart, lineHeight);
     parts.notes = QRectF(textStart, lower, textEnd - textStart, lineHeight);
@@ -53,7 +54,7 @@ RowLayout RowLayout::of(const QRectF &row, const EntryRow &entry, const look::To
     for (QRectF *part : {&parts.highlight, &parts.dot, &parts.names, &parts.notes, &parts.mark, &parts.time,
              &parts.span, &parts.button, &parts.timeField, &parts.notesField}) {
         if (!part->isNull())
-            *part = mirrored(*part, width, rightToLeft).translated(row.left(), 0);
+            *part = mirrored(*part, width, rightToLeft).translated(row.left() - (rightToLeft ? scrollBar : 0), 0);
     }
     return parts;
 }

@@ -31,7 +31,10 @@ struct RowLayout
 
     RowPart at(QPointF point) const;
 
-    static RowLayout of(const QRectF &row, const EntryRow &entry, const look::Tokens &tokens, bool rightToLeft);
+    /// `row` is the place of the item, `scrollBar` what a scroll bar takes away beside it: the columns stand where they
+    /// stand in the rest of the window, with or without one.
+    static RowLayout of(
+        const QRectF &row, const EntryRow &entry, const look::Tokens &tokens, bool rightToLeft, qreal scrollBar = 0);
 
     static int height(const look::Tokens &tokens) { return tokens.px(52); }
 };

@@ -3,6 +3,8 @@
 
 #include "widgets/rowpaint.h"
 
+#include <QFontMetricsF>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -73,17 +75,17 @@ QList<look::TextRun> nameRuns(const look::Tokens &tokens, const QString &project
 
 QList<look::TextRun> secondRuns(const look::Tokens &tokens, const QList<TextRun> &pieces)
 {
-    // A piece that ends with a dash leaves it to the next one, so that it stands between them in either direction.
-    static const QString dash = u" — "_s;
+    // A dash at the end of a piece is one of its own, so that it stands between its neighbours in either direction.
+    const qreal space = QFontMetricsF(tokens.second).horizontalAdvance(u' ');
     QList<look::TextRun> runs;
-    QString separator;
+    const auto add = [&](const QString &text, Tone tone, qreal gap) {
+        runs.append(look::TextRun{.text = text, .font = tokens.second, .color = toneColor(tokens, tone), .gap = gap});
+    };
     for (const TextRun &piece : pieces) {
-        const bool open = piece.text.endsWith(dash);
-        runs.append(look::TextRun{.text = open ? piece.text.chopped(dash.size()) : piece.text,
-            .font = tokens.second,
-            .color = toneColor(tokens, piece.tone),
-            .separator = separator});
-        separator = open ? dash : QString();
+        const bool open = piece.text.endsWith(" — "_L1);
+        add(open ? piece.text.chopped(3) : piece.text, piece.tone, runs.isEmpty() ? 0 : space);
+        if (open)
+            add(u"—"_s, piece.tone, space);
     }
     return runs;
 }

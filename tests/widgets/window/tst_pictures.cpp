@@ -23,6 +23,7 @@ namespace {
 
 void save(QWidget *widget, const QString &name)
 {
+    QCoreApplication::sendPostedEvents(); // what was shown or hidden is laid out
     const QImage picture = widget->grab().toImage();
     QVERIFY(!picture.isNull());
     const QString folder = qEnvironmentVariable("SHEAF_PICTURES");
@@ -74,6 +75,10 @@ private Q_SLOTS:
         const QList<EntryId> ids = fixture.fillDay();
         fixture.window->resize(width, 664);
         fixture.show();
+        SyncStatus status;
+        status.state = SyncStatus::State::Idle;
+        status.checkedAt = fixture.clock.now();
+        fixture.timesheet->status().setStatus(status);
         auto *list = fixture.find<DayList>(u"list");
         list->setFocus(Qt::TabFocusReason);
         list->select(ids[1]);
@@ -177,6 +182,7 @@ private Q_SLOTS:
         fixture.timesheet->status().setToken(StatusModel::Token::Present);
         QVERIFY(fixture.session->tracker().stop());
         fixture.find<DayList>(u"list")->select(ids[2]);
+        fixture.find<DayList>(u"list")->setFocus();
         QTest::keyClick(fixture.find<DayList>(u"list"), Qt::Key_Delete);
         save(fixture.window.get(), u"undo"_s);
         fixture.find<DayList>(u"list")->selectAll();
@@ -187,6 +193,8 @@ private Q_SLOTS:
         save(fixture.window.get(), u"fetching"_s);
         fixture.window->showAccount(nullptr, nullptr);
         save(fixture.window.get(), u"first"_s);
+        KeysDialog keys(fixture.window->actions(), nullptr);
+        save(&keys, u"keys"_s);
     }
 };
 
