@@ -26,6 +26,7 @@ void Application::connectWindow()
 {
     connect(&m_window, &MainWindow::signInRequested, m_dialogs.get(), &Dialogs::signIn);
     connect(&m_window, &MainWindow::signOutRequested, m_dialogs.get(), &Dialogs::signOut);
+    connect(&m_window, &MainWindow::timerModeRequested, m_dialogs.get(), &Dialogs::chooseTimerMode);
     connect(&m_window, &MainWindow::demoRequested, this, &Application::tryDemo);
     connect(&m_window, &MainWindow::newEntryDialogRequested, m_dialogs.get(), &Dialogs::newEntry);
     connect(&m_window, &MainWindow::editEntryRequested, m_dialogs.get(), &Dialogs::editEntry);

@@ -96,6 +96,16 @@ void Dialogs::signOut()
     });
 }
 
+void Dialogs::chooseTimerMode()
+{
+    if (!m_session)
+        return;
+    m_prompts.chooseTimerMode(&m_window, m_session, [this](TimerMode mode) {
+        if (const Result<> chosen = m_session->tracker().chooseTimerMode(mode); !chosen)
+            Q_EMIT trouble(wording::headline(chosen.error()).title, wording::headline(chosen.error()).sentence);
+    });
+}
+
 void Dialogs::saveUnsentThenSignOut()
 {
     auto *dialog = new QFileDialog(&m_window, tr("Save changes"), {}, tr("JSON (*.json)"));

@@ -36,6 +36,7 @@ public:
     void editEntry(const EntryId &id);
     void signIn();
     void signOut();
+    void chooseTimerMode();
 
     EntryDialog *entryDialog() const { return m_entry; }
 

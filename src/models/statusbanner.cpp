@@ -40,8 +40,13 @@ std::optional<Banner> StatusModel::makeBanner() const
         return Banner{Severity::Warning, tr("The network wants a sign-in"),
             tr("Open it in your browser. Sheaf goes on by itself."), tr("Open browser…"), Action::OpenBrowser};
     default:
-        return std::nullopt;
+        break;
     }
+    if (m_status.timerModeUnknown) {
+        return Banner{Severity::Warning, tr("Harvest does not say how this account writes times"),
+            tr("What you do is kept. It is sent once you have chosen."), tr("Choose…"), Action::ChooseTimerMode};
+    }
+    return std::nullopt;
 }
 
 std::optional<Banner> StatusModel::tokenBanner() const

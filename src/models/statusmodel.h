@@ -25,6 +25,7 @@ struct Banner
         SignIn,
         TryAgain, ///< Look at Harvest, or write the store, again.
         OpenBrowser, ///< For the sign-in page of a network.
+        ChooseTimerMode, ///< Durations, or start and end.
         SwitchAccount, ///< To the one whose timer runs unseen.
     };
 

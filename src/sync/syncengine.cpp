@@ -437,6 +437,7 @@ void SyncEngine::Private::publish()
 {
     SyncStatus status = current;
     status.state = workingState();
+    status.timerModeUnknown = verified && !store.company();
     status.waiting = status.checking = status.needYou = 0;
     const QList<StoredEntry> unsent = store.unsent();
     for (const StoredEntry &row : unsent) {

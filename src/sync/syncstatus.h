@@ -35,6 +35,9 @@ struct SyncStatus
     QDateTime checkedAt; ///< UTC; invalid before the first success.
     QDateTime since; ///< UTC.
     QDateTime retryAt; ///< UTC; invalid when nothing is planned.
+    /// Harvest does not say how the account writes times, and entries do not show it: the person must. Nothing is sent
+    /// before.
+    bool timerModeUnknown = false;
     bool arrivedOnce = false; ///< A lost answer was just cleared up: the change had arrived.
 
     bool operator==(const SyncStatus &) const = default;

@@ -79,6 +79,8 @@ Q_SIGNALS:
     void accountSwitchRequested(const QString &key);
     void signOutRequested();
     void quitRequested();
+    /// How the account writes times has to be chosen.
+    void timerModeRequested();
     /// The window was closed and is hidden now.
     void hidden();
 
@@ -128,6 +130,7 @@ private:
     void updateActions();
     void updateRecents();
     void startOrStop();
+    void removeChosen();
     void newEntryForm();
     void pickDay(QWidget *anchor, QDate day, const std::function<void(QDate)> &handler);
     void bannerAction(Banner::Action action);

@@ -59,4 +59,24 @@ void DialogPrompts::confirmSignOut(
     box->open();
 }
 
+void DialogPrompts::chooseTimerMode(QWidget *parent, QObject *context, std::function<void(TimerMode)> handler)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(Words::tr("How does this account write times?"));
+    box->setInformativeText(Words::tr("In Harvest, an entry has either one time, 1:30, or a start and an end."));
+    const QPushButton *durations = box->addButton(Words::tr("Durations"), QMessageBox::AcceptRole);
+    const QPushButton *spans = box->addButton(Words::tr("Start and end"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    QObject::connect(box, &QMessageBox::buttonClicked, context,
+        [durations, spans, handler = std::move(handler)](QAbstractButton *chosen) {
+            if (chosen == durations)
+                handler(TimerMode::Duration);
+            else if (chosen == spans)
+                handler(TimerMode::StartAndEnd);
+        });
+    box->open();
+}
+
 } // namespace sheaf

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "domain/account.h"
+
 #include <QString>
 
 #include <functional>
@@ -33,6 +35,9 @@ public:
     virtual void confirmSignOut(
         QWidget *parent, const QString &account, int unsent, QObject *context, std::function<void(SignOut)> handler)
         = 0;
+
+    /// How the account writes times, where Harvest does not say. Not answered: no call.
+    virtual void chooseTimerMode(QWidget *parent, QObject *context, std::function<void(TimerMode)> handler) = 0;
 };
 
 /// Asks in dialogs.
@@ -41,6 +46,7 @@ class DialogPrompts final : public Prompts
 public:
     void confirmSignOut(QWidget *parent, const QString &account, int unsent, QObject *context,
         std::function<void(SignOut)> handler) override;
+    void chooseTimerMode(QWidget *parent, QObject *context, std::function<void(TimerMode)> handler) override;
 };
 
 } // namespace sheaf

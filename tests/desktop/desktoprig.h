@@ -28,6 +28,12 @@ public:
         QMetaObject::invokeMethod(
             context, [handler = std::move(handler), chosen = answer] { handler(chosen); }, Qt::QueuedConnection);
     }
+
+    void chooseTimerMode(QWidget *, QObject *context, std::function<void(TimerMode)> handler) override
+    {
+        QMetaObject::invokeMethod(
+            context, [handler = std::move(handler)] { handler(TimerMode::Duration); }, Qt::QueuedConnection);
+    }
 };
 
 /// The whole program in a folder of its own, which can be quit and started again.

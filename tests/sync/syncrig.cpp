@@ -23,10 +23,10 @@ SyncRig::SyncRig(const Options &options)
     m_accountId = simulator::addAccount(server, company);
     const qint64 person = simulator::addPerson(server, u"Mara"_s, u"Lind"_s);
     simulator::addToken(server, token, person);
-    server.switches().companyForMembers = true;
+    server.switches().companyForMembers = !options.companyHidden;
     server.switches().rateLimit = false;
     control = std::make_unique<simulator::Control>(server, m_accountId);
-    userId = control->addUser(person, options.roles, u"Berlin"_s);
+    userId = control->addUser(person, {u"member"_s}, u"Berlin"_s);
     const qint64 client = control->addClient(u"Oriel Coffee"_s);
     for (const QString &name : {u"Web shop"_s, u"Brand"_s}) {
         const qint64 project = control->addProject(client, name);

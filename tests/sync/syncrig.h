@@ -24,7 +24,7 @@ public:
     {
         bool startAndEnd = false;
         bool notesRequired = false;
-        QStringList roles{QStringLiteral("member")};
+        bool companyHidden = false; ///< Harvest answers 403 to the account's rules.
     };
 
     SyncRig()

@@ -425,6 +425,19 @@ private Q_SLOTS:
         QCOMPARE(rig.server.log().count(), asked);
     }
 
+    void whereHarvestDoesNotTellThePersonDoes()
+    {
+        SyncRig rig({.companyHidden = true});
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.settle();
+        QVERIFY(rig.device().engine->status().timerModeUnknown);
+        QCOMPARE(rig.row(id).state, SyncState::Pending);
+        QVERIFY(rig.device().tracker->chooseTimerMode(TimerMode::Duration));
+        rig.settle();
+        QVERIFY(!rig.device().engine->status().timerModeUnknown);
+        QCOMPARE(rig.onServer().size(), 1);
+    }
+
     void aThrottledLineWaits()
     {
         SyncRig rig;
