@@ -5,6 +5,7 @@
 
 #include "storage/values.h"
 
+#include <QCborError>
 #include <QCborMap>
 #include <QCborValue>
 #include <QDate>
@@ -80,12 +81,16 @@ class CborReader
 {
 public:
     explicit CborReader(const QByteArray &bytes)
-        : m_value(QCborValue::fromCbor(bytes))
-        , m_map(m_value.toMap())
     {
+        // What Qt could read before an error must not be looked at: strings that were cut off point to nowhere.
+        QCborParserError error;
+        const QCborValue value = QCborValue::fromCbor(bytes, &error);
+        m_valid = error.error == QCborError::NoError && value.isMap();
+        if (m_valid)
+            m_map = value.toMap();
     }
 
-    bool isMap() const { return m_value.isMap(); }
+    bool isMap() const { return m_valid; }
 
     bool has(QLatin1StringView key) const { return m_map.contains(key); }
 
@@ -119,8 +124,8 @@ public:
     }
 
 private:
-    QCborValue m_value;
     QCborMap m_map;
+    bool m_valid = false;
 };
 
 } // namespace sheaf

@@ -91,11 +91,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migr
         if (const auto created = create(path, migrations); !created)
             return created.error();
     }
-    if (const auto ours = inspect(path, migrations); !ours)
-        return ours.error();
-
-    // A log that was left behind: the last run ended without closing. Worth a look at the whole file.
+    // A log that was left behind: the last run ended without closing. Worth a look at every page.
     const bool endedBadly = QFileInfo(path + u"-wal"_s).size() > 0;
+    if (const auto ours = inspect(path, migrations, endedBadly); !ours)
+        return ours.error();
     auto database = std::unique_ptr<Database>(new Database(path));
     Result<> done = database->connect();
     if (done && endedBadly)
@@ -138,9 +137,8 @@ Result<> Database::create(const QString &file, const Migrations &migrations)
     return done;
 }
 
-/// Looks at the header of an existing file without taking locks or writing, so that nothing that is not ours is
-/// touched.
-Result<> Database::inspect(const QString &file, const Migrations &migrations)
+/// Looks at an existing file without taking locks or writing, so that nothing that is not ours is touched.
+Result<> Database::inspect(const QString &file, const Migrations &migrations, bool hasLog)
 {
     const Error damaged{.kind = Error::Kind::Damaged, .detail = QFileInfo(file).fileName()};
     if (QFileInfo(file).size() == 0)
@@ -154,13 +152,21 @@ Result<> Database::inspect(const QString &file, const Migrations &migrations)
         return probe.failed(probe.m_connection->get().lastError());
     const auto application = probe.number("PRAGMA application_id");
     const auto version = probe.number("PRAGMA user_version");
+    // If it was killed while it moved the log into the file, the two are whole only together: that is for later.
+    if (hasLog && probe.m_lastCode == SqliteCorrupt)
+        return {};
     if (!application || !version)
         return application ? version.error() : application.error();
     if (*application != storeApplicationId || *version < 1)
         return damaged;
     if (*version > migrations.size())
         return Error{.kind = Error::Kind::NewerData, .detail = probe.writtenBy()};
-    return {};
+    const auto schema = probe.number("SELECT COUNT(*) FROM sqlite_schema");
+    if (hasLog && probe.m_lastCode == SqliteCorrupt)
+        return {};
+    if (!schema && schema.error().kind == Error::Kind::Storage)
+        return damaged; // "unsupported file format" and the like
+    return schema ? Result<>() : schema.error();
 }
 
 Result<> Database::connect()
@@ -274,7 +280,8 @@ Error Database::failed(const QSqlError &error)
 {
     const int code = error.nativeErrorCode().toInt();
     auto kind = Error::Kind::Storage;
-    switch (code & 0xff) {
+    m_lastCode = code & 0xff;
+    switch (m_lastCode) {
     case SqliteBusy:
     case SqliteLocked:
         kind = Error::Kind::Busy;

@@ -60,7 +60,7 @@ private:
     explicit Database(const QString &file);
 
     static Result<> create(const QString &file, const Migrations &migrations);
-    static Result<> inspect(const QString &file, const Migrations &migrations);
+    static Result<> inspect(const QString &file, const Migrations &migrations, bool hasLog);
     Result<> connect();
     Result<> verify();
     void disconnect();
@@ -72,6 +72,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::map<std::string_view, std::unique_ptr<QSqlQuery>> m_statements;
     bool m_suspect = false;
+    int m_lastCode = 0; ///< SQLite's last error.
     qint64 m_writes = 0;
 };
 

@@ -15,7 +15,8 @@ namespace {
 // Columns for free text are ANY: text that SQLite would alter is stored as bytes, see isPlainText().
 //
 // An entry's row shows one of its versions in typed columns: local, or without one base, or remote. The other versions
-// are stored (CBOR) only where they differ from it: 0 none, 1 the same, 2 in the column of its name.
+// are stored (CBOR) only where they differ from it: 0 none, 1 the same, 2 in the column of its name, 3 (remote) the
+// same as base.
 Migration firstVersion()
 {
     return {
@@ -145,6 +146,11 @@ Result<> migrate(Database &database, const Migrations &migrations)
     if (!found)
         return found.error();
     const qint64 version = *found;
+    const auto application = database.number("PRAGMA application_id");
+    if (!application)
+        return application.error();
+    if (version > 0 && *application != storeApplicationId)
+        return Error{.kind = Error::Kind::Damaged, .detail = u"another program's file"_s};
     if (version > migrations.size())
         return Error{.kind = Error::Kind::NewerData, .detail = database.writtenBy()};
     for (qsizetype next = version; next < migrations.size(); ++next) {

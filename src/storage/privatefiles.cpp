@@ -44,6 +44,12 @@ Error systemTrouble(const QString &path, int code)
     return trouble(path, qt_error_string(code), kind);
 }
 
+/// As open() would see it; what QFileInfo says is for the real user, not the effective one.
+bool mayWrite(const QString &path)
+{
+    return ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), R_OK | W_OK, AT_EACCESS) == 0;
+}
+
 /// Other people's folders and shared ones such as /tmp are not ours to close.
 bool isOwnFolder(const QString &folder)
 {
@@ -52,6 +58,11 @@ bool isOwnFolder(const QString &folder)
         && (info.st_mode & S_ISVTX) == 0;
 }
 #else
+bool mayWrite(const QString &path)
+{
+    return QFileInfo(path).isWritable();
+}
+
 bool isOwnFolder(const QString &)
 {
     return true;
@@ -144,7 +155,7 @@ Result<> checkPrivateFile(const QString &file)
             continue;
         if (!info.isFile())
             return trouble(info.filePath(), u"is not a file"_s);
-        if (!info.isReadable() || !info.isWritable())
+        if (!mayWrite(info.filePath()))
             return trouble(info.filePath(), u"cannot be written"_s, Error::Kind::ReadOnly);
         if ((info.permissions() & forOthers) && !QFile::setPermissions(info.filePath(), onlyOwner))
             return trouble(info.filePath(), u"cannot be closed to other users"_s, Error::Kind::ReadOnly);
@@ -170,7 +181,7 @@ Error::Kind folderTrouble(const QString &folder, Error::Kind otherwise)
         return Error::Kind::ReadOnly;
     if (storage.isValid() && storage.bytesAvailable() >= 0 && storage.bytesAvailable() < plenty)
         return Error::Kind::DiskFull;
-    return QFileInfo(folder).isWritable() ? otherwise : Error::Kind::ReadOnly;
+    return mayWrite(folder) ? otherwise : Error::Kind::ReadOnly;
 }
 
 } // namespace sheaf

@@ -31,7 +31,7 @@ class Store : public QObject
 public:
     /// Opens or makes the file and brings its schema up to date, in one transaction; the file and its folder are
     /// private to the user. What was erased or changed more than 30 days ago is forgotten now. Errors: DiskFull,
-    /// ReadOnly, NewerData (nothing is changed; `detail` is the version that made it), Damaged (nothing is changed),
+    /// ReadOnly, NewerData (nothing is changed; `detail` is the version that made it), Damaged (nothing is lost),
     /// Busy (after waiting five seconds), Storage.
     static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, QObject *parent = nullptr);
     ~Store() override;
