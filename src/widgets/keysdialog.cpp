@@ -49,6 +49,7 @@ void KeysDialog::fill(const Actions &actions)
         auto *grid = new QGridLayout;
         grid->setColumnStretch(1, 1);
         grid->setHorizontalSpacing(tokens.rowGap());
+        grid->setVerticalSpacing(tokens.px(5));
         auto *title = new QLabel(withoutMnemonic(groups[i].title), m_ui->sheet);
         title->setFont(tokens.bodyName);
         grid->addWidget(title, 0, 0, 1, 2);
@@ -78,7 +79,6 @@ void KeysDialog::addLine(QGridLayout *grid, const QString &keys, const QString &
     key->setTextFormat(Qt::PlainText);
     auto *word = new QLabel(words, m_ui->sheet);
     word->setTextFormat(Qt::PlainText);
-    word->setWordWrap(true);
     QFont strong = key->font();
     strong.setWeight(QFont::DemiBold);
     key->setFont(strong);

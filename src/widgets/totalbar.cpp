@@ -8,7 +8,6 @@
 #include "widgets/look/text.h"
 
 #include <QAction>
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QToolButton>
 
@@ -94,9 +93,8 @@ void TotalBar::arrange()
 
 QString TotalBar::fitting(const QString &text, qreal room) const
 {
-    const QFontMetricsF metrics(tokens().body);
     QString rest = text;
-    while (metrics.horizontalAdvance(rest) > room) {
+    while (look::elided(rest, tokens().body, room) != look::cleaned(rest)) {
         const qsizetype dot = rest.indexOf(" · "_L1);
         if (dot < 0)
             break;

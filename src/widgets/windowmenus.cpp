@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// Menus and popups of the main window, and which actions make sense at the moment.
+
+#include "app/session.h"
+#include "app/settings.h"
+#include "models/timesheet.h"
+#include "ui_mainwindow.h"
+#include "widgets/actions.h"
+#include "widgets/actiontext.h"
+#include "widgets/commands.h"
+#include "widgets/dialogs/calendarpopup.h"
+#include "widgets/keysdialog.h"
+#include "widgets/look/icons.h"
+#include "widgets/mainwindow.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+using Id = Actions::Id;
+
+void MainWindow::updateActions()
+{
+    const bool known = m_timesheet && m_session;
+    for (const Id id : {Id::NewEntry, Id::NewEntryForm, Id::StartStop, Id::Toggle, Id::EditRunning, Id::PreviousDay,
+             Id::NextDay, Id::GoToDay, Id::Refresh, Id::SignOut})
+        (*m_actions)[id]->setEnabled(known);
+    const QString undo = m_commands ? m_commands->undoText() : QString();
+    (*m_actions)[Id::Undo]->setEnabled(!undo.isEmpty());
+    (*m_actions)[Id::Undo]->setText(undo.isEmpty() ? tr("&Undo") : menuText(undo));
+    (*m_actions)[Id::ShowSeconds]->setChecked(m_settings.showSeconds());
+    (*m_actions)[Id::HideNames]->setChecked(m_settings.hideNames());
+    (*m_actions)[Id::MenuBar]->setChecked(m_settings.menuBarShown());
+    menuBar()->setVisible(m_settings.menuBarShown());
+    if (known)
+        m_timesheet->timer().setSecondsWanted(m_settings.showSeconds());
+    m_ui->timerBar->setSecondsShown(m_settings.showSeconds());
+    updateTitle();
+}
+
+void MainWindow::updateRecents()
+{
+    const QList<Recent> recents = m_timesheet ? m_timesheet->recents(Actions::recentCount) : QList<Recent>();
+    for (int i = 0; i < Actions::recentCount; ++i) {
+        QAction *action = (*m_actions)[Actions::recent(i)];
+        action->setVisible(i < recents.size());
+        if (i >= recents.size())
+            continue;
+        const Assignment &assignment = recents[i].assignment;
+        action->setText(
+            menuText(tr("%1, %2", "a project and a task").arg(assignment.project.name, assignment.task.name)));
+        action->setIcon(look::dotIcon(m_timesheet->clientColor(assignment.client.id), assignment.billable));
+    }
+}
+
+/// What is chosen decides which actions make sense.
+void MainWindow::updateChoice()
+{
+    const QList<EntryId> ids = m_ui->list->selectedIds();
+    const EntryRow row = m_timesheet ? m_timesheet->day().row(m_ui->list->currentIndex()) : EntryRow{};
+    const bool any = !row.id.isNull();
+    for (const Id id : {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::Delete})
+        (*m_actions)[id]->setEnabled(any);
+    const bool refused = row.mark == EntryRow::Mark::Refused;
+    const bool conflict = row.mark == EntryRow::Mark::Conflict;
+    for (const Id id : {Id::TryAgain, Id::Discard})
+        (*m_actions)[id]->setVisible(refused);
+    for (const Id id : {Id::TakeTheirs, Id::KeepOurs, Id::KeepBoth})
+        (*m_actions)[id]->setVisible(conflict);
+    m_ui->total->setSelectionText(ids.size() > 1 && m_timesheet
+            ? m_timesheet->day().selectionText(m_ui->list->selectionModel()->selectedIndexes())
+            : QString());
+}
+
+void MainWindow::goToPart(int step)
+{
+    const QList<QWidget *> parts{m_ui->entryLine, m_ui->timerBar->button(), m_ui->header->dateButton(),
+        m_ui->strip->chosenCell(), m_ui->pages->currentWidget() == m_ui->list ? m_ui->list : m_ui->empty->firstButton(),
+        m_ui->total->firstButton(), m_ui->status->accountButton()};
+    const QWidget *focused = QWidget::focusWidget();
+    const int count = static_cast<int>(parts.size());
+    int at = -1;
+    const QList<QWidget *> regions{
+        m_ui->entryLine, m_ui->timerBar, m_ui->header, m_ui->strip, m_ui->pages, m_ui->total, m_ui->status};
+    for (int i = 0; i < count; ++i) {
+        if (focused && (regions[i] == focused || regions[i]->isAncestorOf(focused)))
+            at = i;
+    }
+    for (int tries = 0; tries < count; ++tries) {
+        at = (at + step + count) % count;
+        if (parts[at] && parts[at]->isVisible() && parts[at]->isEnabled()) {
+            parts[at]->setFocus(step > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::pickDay(QWidget *anchor, QDate day, const std::function<void(QDate)> &handler)
+{
+    if (m_calendar == nullptr)
+        m_calendar = new CalendarPopup(this);
+    // The same popup serves every question; only the last one is answered.
+    m_calendar->disconnect(this);
+    connect(m_calendar, &CalendarPopup::picked, this, handler);
+    m_calendar->setWeekStart(m_timesheet->company().weekStart);
+    m_calendar->openAt(anchor, day, m_timesheet->today());
+}
+
+void MainWindow::openRowMenu(const QPoint &position)
+{
+    updateChoice();
+    m_rowMenu->popup(position);
+}
+
+void MainWindow::openMenu()
+{
+    const QToolButton *button = m_ui->header->menuButton();
+    if (!button->isVisible()) {
+        m_mainMenu->popup(mapToGlobal(QPoint(width() / 2, height() / 3)));
+        return;
+    }
+    const QPoint corner = button->mapToGlobal(QPoint(0, button->height()));
+    const int left = layoutDirection() == Qt::RightToLeft ? 0 : button->width() - m_mainMenu->sizeHint().width();
+    m_mainMenu->popup(corner + QPoint(left, 0));
+}
+
+void MainWindow::keysDialog()
+{
+    auto *dialog = new KeysDialog(*m_actions, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::fillAccountMenu()
+{
+    m_accountMenu->clear();
+    auto *group = new QActionGroup(m_accountMenu);
+    for (const AccountEntry &account : std::as_const(m_accounts)) {
+        QAction *action = m_accountMenu->addAction(menuText(account.name));
+        action->setActionGroup(group);
+        action->setCheckable(true);
+        action->setChecked(account.current);
+        connect(action, &QAction::triggered, this, [this, key = account.key] { Q_EMIT accountSwitchRequested(key); });
+    }
+    m_accountMenu->addSeparator();
+    m_accountMenu->addAction((*m_actions)[Id::Refresh]);
+    m_accountMenu->addAction((*m_actions)[Id::SignIn]);
+    m_accountMenu->addAction((*m_actions)[Id::SignOut]);
+}
+
+} // namespace sheaf
