@@ -61,7 +61,7 @@ Migration firstVersion()
             created_at INTEGER,
             updated_at INTEGER
         ) STRICT)",
-        "CREATE INDEX entry_day ON entry (day, sort_at, id) WHERE visible = 1",
+        "CREATE INDEX entry_day ON entry (day, sort_at, remote_id, id) WHERE visible = 1",
         "CREATE INDEX entry_base_day ON entry (base_day, remote_id) WHERE base_day IS NOT NULL",
         "CREATE INDEX entry_running ON entry (timer_started_at) WHERE visible = 1 AND timer_started_at IS NOT NULL",
         "CREATE INDEX entry_unsent ON entry (changed_at, id) WHERE state <> 0",

@@ -43,7 +43,8 @@ public:
     // Entries.
     std::optional<StoredEntry> entry(const EntryId &id) const;
     std::optional<StoredEntry> entryByRemoteId(RemoteEntryId id) const;
-    /// What the day shows, in the order it was created (Harvest's time stamp, ours before it has one).
+    /// What the day shows, in the order it was created (Harvest's time stamp, ours before it has one); of the same
+    /// second in the order of Harvest's ids.
     QList<StoredEntry> entriesOn(QDate day) const;
     QList<StoredEntry> entriesIn(const DateRange &days) const;
     /// Visible entries whose timer runs; normally at most one.

@@ -209,10 +209,12 @@ void TestStoreEntries::daysAreInOrderOfCreation()
     if (otherTwin.id < twin.id)
         std::swap(twin, otherTwin);
     const StoredEntry never = pending(version, QDateTime());
+    version.createdAt = utc(2026, 3, 2, 11);
+    const StoredEntry sameSecond = synced(version, {10});
     StoreFile file;
     const auto store = file.open();
-    QVERIFY(save(*store, {otherTwin, third, twin, second, never, first}));
-    QCOMPARE(idsOf(store->entriesOn(day)), idsOf({never, first, second, third, twin, otherTwin}));
+    QVERIFY(save(*store, {otherTwin, sameSecond, third, twin, second, never, first}));
+    QCOMPARE(idsOf(store->entriesOn(day)), idsOf({never, first, second, third, sameSecond, twin, otherTwin}));
 }
 
 void TestStoreEntries::rangesIncludeBothEnds()

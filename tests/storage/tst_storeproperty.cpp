@@ -147,8 +147,9 @@ void TestStoreProperty::compare(const Store &store)
             if (entry.local && entry.local->spentDate == firstDay.addDays(day))
                 expected.push_back(entry);
         }
-        std::stable_sort(expected.begin(), expected.end(),
-            [&](const StoredEntry &a, const StoredEntry &b) { return orderOf(a) < orderOf(b); });
+        std::stable_sort(expected.begin(), expected.end(), [&](const StoredEntry &a, const StoredEntry &b) {
+            return std::pair(orderOf(a), a.remoteId) < std::pair(orderOf(b), b.remoteId);
+        });
         QCOMPARE(store.entriesOn(firstDay.addDays(day)), expected);
     }
 }
