@@ -163,7 +163,9 @@ void EntryDialog::showHint(const EntryTime &time)
     const QDate day = m_ui->day->day();
     const QDate today = m_tracker.today();
     if (m_trouble) {
-        warn(wording::sentence(*m_trouble));
+        const bool elsewhere = m_trouble->kind == Error::Kind::NotAssigned;
+        warn(wording::sentence(*m_trouble), elsewhere ? Cure::ChooseProject : Cure::None,
+            elsewhere ? tr("Choose") : QString());
     } else if (time.kind == EntryTime::Kind::Wrong) {
         warn(time.problem);
     } else if (chosen && !assignmentFits()) {

@@ -42,7 +42,9 @@ void Fact::setFact(const QString &plain)
 
 int Fact::wantedHeight() const
 {
-    const int lines = std::clamp(qRound(document()->size().height()), 1, mostLines);
+    // Before it is shown it has no width to wrap at.
+    const int written = isVisible() ? qRound(document()->size().height()) : document()->blockCount();
+    const int lines = std::clamp(written, 1, mostLines);
     return lines * fontMetrics().lineSpacing() + 2;
 }
 
