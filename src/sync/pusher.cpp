@@ -113,8 +113,10 @@ void Pusher::send(const EntryId &id, Done done)
                                                                                       : Result<>());
         return;
     }
+    // Harvest lets administrators change locked entries, but drops a new project, task or day without a word.
     const bool administrator = m_ledger.store().user().value_or(User{}).administrator;
-    if (isLocked(*row->base) && !administrator) {
+    const bool moves = step.edit.assignment || step.edit.spentDate || step.kind == Step::Kind::Restart;
+    if (isLocked(*row->base) && (!administrator || moves)) {
         done(m_ledger.park(id, Error{.kind = Error::Kind::Locked, .detail = row->base->lockedReason}));
         return;
     }
