@@ -34,6 +34,7 @@ struct Arguments
     quint16 port = 0;
     QString scenario;
     QString stateFile;
+    bool rateLimit = true;
     ScenarioOptions options;
 };
 
@@ -46,7 +47,8 @@ std::optional<Arguments> readArguments(const QCoreApplication &application)
         {u"scenario"_s, u"demo, small or huge."_s, u"name"_s, u"demo"_s},
         {u"seed"_s, u"Draws another world of the same kind."_s, u"number"_s, u"1"_s},
         {u"zone"_s, u"Everybody's time zone, by Harvest's name."_s, u"name"_s, u"Berlin"_s},
-        {u"state"_s, u"Keeps the world in this file, and starts from it if it is there."_s, u"file"_s}});
+        {u"state"_s, u"Keeps the world in this file, and starts from it if it is there."_s, u"file"_s},
+        {u"no-rate-limit"_s, u"Answers any number of requests."_s}});
     parser.process(application);
     bool portOk = false;
     bool seedOk = false;
@@ -56,6 +58,7 @@ std::optional<Arguments> readArguments(const QCoreApplication &application)
     arguments.options.timezone = parser.value(u"zone"_s);
     arguments.scenario = parser.value(u"scenario"_s);
     arguments.stateFile = parser.value(u"state"_s);
+    arguments.rateLimit = !parser.isSet(u"no-rate-limit"_s);
     return portOk && seedOk ? std::optional(arguments) : std::nullopt;
 }
 
@@ -110,6 +113,7 @@ int main(int argc, char *argv[])
     if (const QString problem = prepareWorld(server, *arguments); !problem.isEmpty()) {
         return complain(problem);
     }
+    server.switches().rateLimit = arguments->rateLimit && server.switches().rateLimit;
     const auto save = [&] {
         const bool saved = arguments->stateFile.isEmpty() || saveWorld(server, arguments->stateFile);
         return saved ? 0 : complain(u"cannot write %1"_s.arg(arguments->stateFile));
