@@ -43,7 +43,8 @@ QImage appIconImage(int size)
 QIcon appIcon()
 {
     QIcon icon;
-    for (const int size : {16, 22, 24, 32, 48, 64, 96, 128, 256})
+    // The window manager gets every one of them before the window is shown, so there are no more than it has use for.
+    for (const int size : {16, 24, 32, 48, 64, 128})
         icon.addPixmap(QPixmap::fromImage(appIconImage(size)));
     return icon;
 }

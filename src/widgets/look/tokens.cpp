@@ -30,18 +30,30 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 
 /// A caption is never smaller than what the desktop calls readable. A desktop without such a font answers with its
 /// general one, which says nothing.
-QFont captionFont(const QFont &font)
+qreal captionFactor(const QFont &font)
 {
-    const QFont caption = scaled(font, 0.86, QFont::Normal);
+    constexpr qreal wanted = 0.86;
     const QFont smallest = QFontDatabase::systemFont(QFontDatabase::SmallestReadableFont);
     if (smallest == QFontDatabase::systemFont(QFontDatabase::GeneralFont))
-        return caption;
+        return wanted;
     const qreal least = QFontInfo(smallest).pointSizeF();
-    const qreal wanted = QFontInfo(caption).pointSizeF();
+    const qreal own = QFontInfo(font).pointSizeF();
     // Qt answers with its own default font where the desktop names none, and that can be larger than ours.
-    if (least >= QFontInfo(font).pointSizeF())
-        return caption;
-    return wanted < least ? scaled(font, least / QFontInfo(font).pointSizeF(), QFont::Normal) : caption;
+    if (least >= own)
+        return wanted;
+    return QFontInfo(scaled(font, wanted, QFont::Normal)).pointSizeF() < least ? least / own : wanted;
+}
+
+QFont captionFont(const QFont &font)
+{
+    // Every part of a window asks for the same font, and asking the desktop costs more than all the rest.
+    static QString known;
+    static qreal factor = 1;
+    if (const QString key = font.key(); known != key) {
+        factor = captionFactor(font);
+        known = key;
+    }
+    return scaled(font, factor, QFont::Normal);
 }
 
 void setFonts(Tokens &tokens, const QFont &font)

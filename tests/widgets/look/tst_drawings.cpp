@@ -157,7 +157,7 @@ private Q_SLOTS:
     void appIconHasAllSizes()
     {
         const QList<QSize> sizes = appIcon().availableSizes();
-        for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        for (const int size : {16, 24, 32, 48, 64, 128})
             QVERIFY(sizes.contains(QSize(size, size)));
     }
 };
