@@ -94,6 +94,9 @@ Response HarvestServer::strike(const Fault &fault, const Request &request)
         response = *fault.answer;
     }
     response.fate = fault.fate;
+    if (response.status == 0 && fault.fate.ending == Fate::Ending::Complete) {
+        response.fate.ending = Fate::Ending::Close; // there is nothing to complete
+    }
     return response;
 }
 

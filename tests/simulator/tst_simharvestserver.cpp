@@ -209,6 +209,8 @@ void TestSimHarvestServer::faultsStrike()
     QCOMPARE(count(), before + 5);
     bench.server.faults().clear();
 
+    bench.server.faults().add(Fault()); // says nothing at all: an answer that never comes
+    QCOMPARE(bench.create().raw.fate.ending, Fate::Ending::Close);
     bench.server.faults().add(Fault::throttle("-1"));
     const Answer throttled = bench.create();
     QCOMPARE(throttled.status, 429);
