@@ -30,6 +30,7 @@ void Application::connectWindow()
     connect(&m_window, &MainWindow::demoRequested, this, &Application::tryDemo);
     connect(&m_window, &MainWindow::newEntryDialogRequested, m_dialogs.get(), &Dialogs::newEntry);
     connect(&m_window, &MainWindow::editEntryRequested, m_dialogs.get(), &Dialogs::editEntry);
+    connect(&m_window, &MainWindow::changeProjectRequested, m_dialogs.get(), &Dialogs::changeProject);
     connect(&m_window, &MainWindow::quitRequested, this, &Application::quitRequested);
     connect(&m_window, &MainWindow::syncRequested, this, &Application::lookAgain);
     connect(&m_window, &MainWindow::retryRequested, this, &Application::retry);

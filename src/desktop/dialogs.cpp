@@ -8,10 +8,12 @@
 #include "app/unsentfile.h"
 #include "models/timesheet.h"
 #include "models/wording.h"
+#include "widgets/dialogs/projectpicker.h"
 #include "widgets/mainwindow.h"
 #include "widgets/prompts.h"
 
 #include <QFileDialog>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +64,36 @@ void Dialogs::editEntry(const EntryId &id)
 {
     if (EntryDialog *form = entryForm())
         form->openEdit(id);
+}
+
+void Dialogs::changeProject(const QList<EntryId> &ids)
+{
+    if (!m_session || ids.isEmpty())
+        return;
+    auto *dialog = new QDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Change project — Sheaf"));
+    auto *picker = new ProjectPicker(dialog);
+    picker->setTimesheet(m_timesheet);
+    picker->setAccessibleName(tr("Project"));
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(picker);
+    layout->setSizeConstraint(QLayout::SetMinimumSize);
+    connect(picker, &ProjectPicker::picked, dialog, [this, ids, dialog](const Assignment &assignment) {
+        EntryEdit edit;
+        edit.assignment = assignment;
+        for (const EntryId &id : ids) {
+            if (const Result<> done = m_session->tracker().edit(id, edit); !done) {
+                const Headline words = wording::headline(done.error());
+                Q_EMIT trouble(words.title, words.sentence);
+                break;
+            }
+        }
+        dialog->close();
+    });
+    connect(m_session, &QObject::destroyed, dialog, &QDialog::close);
+    dialog->open();
+    picker->openList();
 }
 
 void Dialogs::signIn()

@@ -8,6 +8,7 @@
 #include "widgets/dialogs/entrydialog.h"
 #include "widgets/dialogs/signindialog.h"
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 
@@ -34,6 +35,8 @@ public:
 
     void newEntry(const TimeEntry &prefill);
     void editEntry(const EntryId &id);
+    /// Another project and task for all of them.
+    void changeProject(const QList<EntryId> &ids);
     void signIn();
     void signOut();
     void chooseTimerMode();

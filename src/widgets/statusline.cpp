@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QToolButton>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -37,8 +38,8 @@ public:
     QSize sizeHint() const override
     {
         const look::Tokens &t = m_line->tokens();
-        return {
-            qRound(QFontMetricsF(t.caption).horizontalAdvance(m_line->accountName())) + t.px(8 + 4 + 14 + 6), t.px(28)};
+        return {qCeil(QFontMetricsF(t.caption).horizontalAdvance(m_line->accountName())) + t.px(8 + 4 + 14 + 6 + 1),
+            t.px(28)};
     }
 
 protected:
