@@ -29,7 +29,8 @@ public:
     ~HttpExchange() override;
 
     /// Sends now. `done` is called once, later. `body` is ignored for a read.
-    void start(QNetworkAccessManager &network, HttpVerb verb, QNetworkRequest request, const QByteArray &body, Done done);
+    void start(
+        QNetworkAccessManager &network, HttpVerb verb, QNetworkRequest request, const QByteArray &body, Done done);
 
 private:
     void send(QNetworkAccessManager &network, QNetworkRequest &request, const QByteArray &body);

@@ -33,6 +33,7 @@ public:
     }
 
     void cancel() { m_pending.reset(); }
+
     bool isSet() const { return m_pending != nullptr; }
 
     /// How long until it rings; 0 when not set.

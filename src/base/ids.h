@@ -18,6 +18,7 @@ struct RemoteId
     qint64 value = 0;
 
     explicit operator bool() const { return value > 0; }
+
     auto operator<=>(const RemoteId &) const = default;
 };
 
@@ -40,18 +41,26 @@ class EntryId
 {
 public:
     EntryId() = default;
+
     explicit EntryId(const QUuid &uuid)
         : m_uuid(uuid)
     {
     }
+
     static EntryId create() { return EntryId(QUuid::createUuid()); }
+
     static EntryId fromString(const QString &text) { return EntryId(QUuid::fromString(text)); }
 
     QString toString() const { return m_uuid.toString(QUuid::WithoutBraces); }
+
     bool isNull() const { return m_uuid.isNull(); }
+
     explicit operator bool() const { return !isNull(); }
+
     bool operator==(const EntryId &) const = default;
+
     friend bool operator<(const EntryId &a, const EntryId &b) { return a.m_uuid < b.m_uuid; }
+
     friend size_t qHash(const EntryId &id, size_t seed = 0) { return ::qHash(id.m_uuid, seed); }
 
 private:

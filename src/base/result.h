@@ -20,21 +20,30 @@ public:
         : m_state(std::in_place_index<0>, std::move(value))
     {
     }
+
     Result(Error error)
         : m_state(std::in_place_index<1>, std::move(error))
     {
     }
 
     bool has_value() const { return m_state.index() == 0; }
+
     explicit operator bool() const { return has_value(); }
 
     const T &value() const & { return std::get<0>(m_state); }
+
     T &value() & { return std::get<0>(m_state); }
+
     T &&value() && { return std::get<0>(std::move(m_state)); }
+
     const T &operator*() const & { return value(); }
+
     T &operator*() & { return value(); }
+
     T &&operator*() && { return std::move(*this).value(); }
+
     const T *operator->() const { return &value(); }
+
     T *operator->() { return &value(); }
 
     const Error &error() const { return std::get<1>(m_state); }
@@ -49,20 +58,24 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
+
     Result(Error error)
         : m_error(std::move(error))
     {
     }
 
     bool has_value() const { return !m_error.has_value(); }
+
     explicit operator bool() const { return has_value(); }
+
     const Error &error() const { return *m_error; }
 
 private:
     std::optional<Error> m_error;
 };
 
-/// Receives the outcome of something asynchronous: once, later, on the context's thread, never after the context is gone.
+/// Receives the outcome of something asynchronous: once, later, on the context's thread, never after the context is
+/// gone.
 template <typename T = void>
 using Handler = std::function<void(Result<T>)>;
 
