@@ -16,7 +16,7 @@ endif()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME sheaf)
 set(CPACK_PACKAGE_VENDOR "The Sheaf authors")
-set(CPACK_PACKAGE_CONTACT "The Sheaf authors <sheaf@example.invalid>")
+set(CPACK_PACKAGE_CONTACT "The Sheaf authors <sheaf-timer@users.noreply.github.com>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DESCRIPTION
     "Start and stop timers, write down hours and correct days on the desktop, online\n or offline; Sheaf brings them to Harvest when it can.")
