@@ -16,8 +16,7 @@ struct Error
 {
     enum class Kind : std::uint8_t {
         // The network: whether the request can have had an effect decides what may be done next.
-        NotSent, ///< No byte of the request reached a server (DNS, refused, TLS, no network, own back-off): safe to
-                 ///< repeat.
+        NotSent, ///< No byte reached a server (DNS, refused, TLS, no network, own back-off): safe to repeat.
         InDoubt, ///< The request may have been applied (time-out, cut, 5xx, odd 2xx, redirect): never repeat blindly.
         Unauthorized, ///< 401: the token is not accepted.
         Forbidden, ///< 403: the role is too low, or the feature is off.
@@ -25,7 +24,7 @@ struct Error
         Refused, ///< 400 or 422: Harvest said no; `detail` is its sentence.
         RateLimited, ///< 429, or 503 with Retry-After: see `retryAfter`.
         NotHarvest, ///< The answer is not one Harvest would give (HTML, wrong shape, another origin): a portal, a
-                    ///< proxy, a wrong address.
+        ///< proxy, a wrong address.
         TooLarge, ///< The reply passed the size cap and was abandoned.
         Incomplete, ///< A list changed or broke while it was read; what came is usable, absence proves nothing.
 

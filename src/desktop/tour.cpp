@@ -112,7 +112,7 @@ void Tour::planMainJob()
     MainWindow *window = &m_application.window();
     const auto sheet = [this] { return m_application.timesheet(); };
     m_steps.push_back(
-        {0ms, [this, sheet] { return sheet() && sheet()->day().rowCount() > 0 && sheet()->status().unsent() == 0; }});
+        {0ms, [sheet] { return sheet() && sheet()->day().rowCount() > 0 && sheet()->status().unsent() == 0; }});
     m_steps.push_back({300ms, [window] {
                            window->present();
                            window->focusEntryLine();

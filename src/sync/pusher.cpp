@@ -104,7 +104,7 @@ void Pusher::look(const EntryId &id, RemoteEntryId remoteId, Done done)
     });
 }
 
-void Pusher::send(const EntryId &id, Done done)
+void Pusher::send(const EntryId &id, const Done &done)
 {
     const std::optional<StoredEntry> row = m_ledger.store().entry(id);
     const Step step = planned(id);
@@ -124,10 +124,10 @@ void Pusher::send(const EntryId &id, Done done)
     if (!attempt)
         done(attempt.error());
     else
-        sendChange(*attempt, step, std::move(done));
+        sendChange(*attempt, step, done);
 }
 
-void Pusher::sendChange(const JournalRow &attempt, const Step &step, Done done)
+void Pusher::sendChange(const JournalRow &attempt, const Step &step, const Done &done)
 {
     const RemoteEntryId remoteId = *attempt.remoteId;
     const auto filed = [this, attempt, done](const Result<RemoteEntry> &answer) { file(attempt, answer, done); };

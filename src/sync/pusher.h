@@ -28,8 +28,8 @@ private:
     Step planned(const EntryId &id);
     void create(const EntryId &id, const Step &step, Done done);
     void look(const EntryId &id, RemoteEntryId remoteId, Done done);
-    void send(const EntryId &id, Done done);
-    void sendChange(const JournalRow &attempt, const Step &step, Done done);
+    void send(const EntryId &id, const Done &done);
+    void sendChange(const JournalRow &attempt, const Step &step, const Done &done);
     void file(const JournalRow &attempt, const Result<RemoteEntry> &answer, const Done &done);
     void fileDelete(const JournalRow &attempt, const Result<> &answer, const Done &done);
     /// Files an attempt that failed.
