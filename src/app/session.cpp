@@ -10,28 +10,38 @@
 #include "sync/backoff.h"
 #include "sync/syncengine.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
+namespace {
+
+/// The made-up account has no secret: any text does.
+const QByteArray demoToken = QByteArrayLiteral("demo");
+
+} // namespace
+
 Result<std::unique_ptr<Session>> Session::open(
-    const Account &account, const QString &folder, QNetworkAccessManager &network, SecretStore &secrets, Clock &clock)
+    const Account &account, const QString &folder, Network network, SecretStore &secrets, Clock &clock)
 {
     Result<std::unique_ptr<Store>> store = Store::open(folder + u"/timesheet.sqlite"_s, clock);
     if (!store)
         return store.error();
-    return std::unique_ptr<Session>(new Session(account, std::move(*store), network, secrets, clock));
+    return std::unique_ptr<Session>(new Session(account, std::move(*store), std::move(network), secrets, clock));
 }
 
-Session::Session(const Account &account, std::unique_ptr<Store> store, QNetworkAccessManager &network,
-    SecretStore &secrets, Clock &clock)
+Session::Session(
+    const Account &account, std::unique_ptr<Store> store, Network network, SecretStore &secrets, Clock &clock)
     : m_account(account)
-    , m_network(network)
+    , m_network(std::move(network))
     , m_secrets(secrets)
     , m_clock(clock)
     , m_store(std::move(store))
     , m_sync(std::make_unique<SyncEngine>(*m_store, m_clock))
     , m_tracker(std::make_unique<Tracker>(*m_store, m_clock))
+    , m_tokenState(account.demo || !account.tokenKey.isEmpty() ? TokenState::Reading : TokenState::Missing)
     , m_tokenAlarm(m_clock)
 {
 }
@@ -41,12 +51,26 @@ Session::~Session()
     m_sync->setHarvest(nullptr); // It must not speak through a line that is about to go.
 }
 
+void Session::goOnline()
+{
+    if (std::exchange(m_online, true) || m_harvest)
+        return;
+    if (m_account.demo)
+        useToken(demoToken);
+    else
+        readToken();
+}
+
 void Session::readToken()
 {
-    if (m_account.tokenKey.isEmpty() || m_tokenState == TokenState::Reading)
+    if (m_account.tokenKey.isEmpty() || m_asking)
         return;
+    m_asking = true;
     setTokenState(TokenState::Reading);
-    m_secrets.read(m_account.tokenKey, this, [this](const Result<QByteArray> &secret) { tokenRead(secret); });
+    m_secrets.read(m_account.tokenKey, this, [this](const Result<QByteArray> &secret) {
+        m_asking = false;
+        tokenRead(secret);
+    });
 }
 
 void Session::tokenRead(const Result<QByteArray> &secret)
@@ -84,8 +108,8 @@ void Session::useToken(const QByteArray &token)
     m_tokenAlarm.cancel();
     m_tokenTries = 0;
     m_sync->setHarvest(nullptr);
-    m_harvest = std::make_unique<Harvest>(
-        m_network, m_clock, Credentials{.server = m_account.server, .token = token, .account = m_account.id});
+    m_harvest = std::make_unique<Harvest>(m_network(m_account), m_clock,
+        Credentials{.server = m_account.server, .token = token, .account = m_account.id});
     m_sync->setHarvest(m_harvest.get());
     setTokenState(TokenState::Present);
 }

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QNetworkAccessManager;
@@ -32,9 +33,12 @@ public:
     enum class TokenState : std::uint8_t { Reading, Present, Locked, Absent, Missing, Failed };
     Q_ENUM(TokenState)
 
-    /// Opens the store in `folder`. Errors: the disk kinds.
-    static Result<std::unique_ptr<Session>> open(const Account &account, const QString &folder,
-        QNetworkAccessManager &network, SecretStore &secrets, Clock &clock);
+    /// The network of an account; made when it is first needed.
+    using Network = std::function<QNetworkAccessManager &(const Account &)>;
+
+    /// Opens the store in `folder`. Nothing is sent and no keychain is asked before goOnline(). Errors: the disk kinds.
+    static Result<std::unique_ptr<Session>> open(
+        const Account &account, const QString &folder, Network network, SecretStore &secrets, Clock &clock);
     ~Session() override;
 
     const Account &account() const { return m_account; }
@@ -50,6 +54,8 @@ public:
 
     TokenState tokenState() const { return m_tokenState; }
 
+    /// Reads the token and lets the sync begin. Once is enough; more do no harm.
+    void goOnline();
     /// Asks the keychain (again). Also done by itself, with growing pauses, while it is locked or absent.
     void readToken();
     /// Uses a token for this run, or after a new sign-in.
@@ -62,20 +68,21 @@ Q_SIGNALS:
     void tokenStateChanged();
 
 private:
-    Session(const Account &account, std::unique_ptr<Store> store, QNetworkAccessManager &network, SecretStore &secrets,
-        Clock &clock);
+    Session(const Account &account, std::unique_ptr<Store> store, Network network, SecretStore &secrets, Clock &clock);
     void tokenRead(const Result<QByteArray> &secret);
     void setTokenState(TokenState state);
 
     Account m_account;
-    QNetworkAccessManager &m_network;
+    Network m_network;
     SecretStore &m_secrets;
     HarvestClock m_clock;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Harvest> m_harvest;
     std::unique_ptr<SyncEngine> m_sync;
     std::unique_ptr<Tracker> m_tracker;
-    TokenState m_tokenState = TokenState::Missing;
+    TokenState m_tokenState;
+    bool m_online = false; ///< goOnline() was called.
+    bool m_asking = false; ///< The keychain is.
     int m_tokenTries = 0;
     Alarm m_tokenAlarm;
 };

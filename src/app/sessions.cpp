@@ -17,13 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
-namespace {
-
-/// The made-up account has no secret: any text does.
-const QByteArray demoToken = QByteArrayLiteral("demo");
-
-} // namespace
-
 Sessions::Sessions(Surroundings surroundings, QObject *parent)
     : QObject(parent)
     , m_surroundings(std::move(surroundings))
@@ -51,20 +44,21 @@ Result<> Sessions::load()
     return {};
 }
 
+void Sessions::goOnline()
+{
+    for (const auto &session : m_sessions)
+        session->goOnline();
+}
+
 Result<Session *> Sessions::openSession(const Account &account)
 {
     const QString folder = m_surroundings.dataFolder + u"/accounts/"_s + account.key;
     Result<std::unique_ptr<Session>> session
-        = Session::open(account, folder, m_surroundings.network(account), m_surroundings.secrets, m_surroundings.clock);
+        = Session::open(account, folder, m_surroundings.network, m_surroundings.secrets, m_surroundings.clock);
     if (!session)
         return session.error();
     m_sessions.push_back(std::move(*session));
-    Session *opened = m_sessions.back().get();
-    if (account.demo)
-        opened->useToken(demoToken);
-    else
-        opened->readToken();
-    return opened;
+    return m_sessions.back().get();
 }
 
 void Sessions::setCurrent(Session *session)
@@ -98,7 +92,9 @@ Result<Session *> Sessions::add(const Account &account, const QByteArray &token)
             return opened.error();
         session = *opened;
     }
-    if (!account.demo)
+    if (account.demo)
+        session->goOnline();
+    else
         session->useToken(token);
     m_current = session;
     const Result<> saved = saveList();

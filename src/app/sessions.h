@@ -24,7 +24,7 @@ public:
         Clock &clock;
         SecretStore &secrets;
         /// The network an account talks through: the real one, or the one into the program's own simulator.
-        std::function<QNetworkAccessManager &(const Account &)> network;
+        Session::Network network;
     };
 
     explicit Sessions(Surroundings surroundings, QObject *parent = nullptr);
@@ -33,6 +33,9 @@ public:
     /// Reads the list and opens every account. An account whose store cannot be opened stays in the list; see
     /// trouble().
     Result<> load();
+    /// Lets every account talk to Harvest. Apart from load(), so that what is on disk shows before the keychain and the
+    /// network are set up.
+    void goOnline();
 
     const std::vector<std::unique_ptr<Session>> &all() const { return m_sessions; }
 

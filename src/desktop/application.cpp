@@ -14,6 +14,7 @@
 #include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace sheaf {
 
@@ -85,11 +86,13 @@ void Application::start(bool hidden)
             .button = {},
             .action = Banner::Action::None});
     }
-    if (!hidden)
-        m_window.present();
-    m_trayHost.start();
-    m_power.start();
-    m_colors.start();
+    if (hidden) {
+        QMetaObject::invokeMethod(this, &Application::settleIn, Qt::QueuedConnection);
+        return;
+    }
+    m_window.present();
+    // A window that opens behind others, or on another workspace, is not painted for now.
+    m_environment.clock.after(1s, this, [this] { settleIn(); });
 }
 
 void Application::raise()
@@ -235,7 +238,8 @@ void Application::lookAgain()
 {
     for (const auto &session : m_sessions.all()) {
         const Session::TokenState state = session->tokenState();
-        if (state != Session::TokenState::Present && state != Session::TokenState::Missing)
+        if (state == Session::TokenState::Locked || state == Session::TokenState::Absent
+            || state == Session::TokenState::Failed)
             session->readToken();
         session->sync().poke();
     }

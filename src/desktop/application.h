@@ -64,6 +64,7 @@ private:
     void connectSessions();
     void connectWindow();
     void connectDesktop();
+    void settleIn();
     void showCurrent();
     void letGo(Session *session);
     void updateAccounts();
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<Tray> m_tray;
     Session *m_elsewhere = nullptr; ///< Has a running timer, and is not shown.
     bool m_startHidden = false;
+    bool m_settled = false;
     bool m_ownPalette = false;
 };
 

@@ -18,6 +18,8 @@
 #include <QNetworkAccessManager>
 #include <QUrl>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -58,6 +60,7 @@ void Application::connectWindow()
 
 void Application::connectDesktop()
 {
+    m_window.installEventFilter(this);
     connect(&m_trayHost, &TrayHost::settled, this, &Application::trayFound);
     connect(&m_colors, &ColorScheme::changed, this, &Application::applyColors);
     connect(&m_settings, &Settings::changed, this, &Application::updateTray);
@@ -71,6 +74,17 @@ void Application::connectDesktop()
         if (state == Qt::ApplicationActive)
             lookAgain();
     });
+}
+
+// Keychain, network, tray and the other services: everything that can wait until the first frame is on the screen.
+void Application::settleIn()
+{
+    if (std::exchange(m_settled, true))
+        return;
+    m_trayHost.start();
+    m_power.start();
+    m_colors.start();
+    m_sessions.goOnline();
 }
 
 void Application::noticeAction(Banner::Action action)
@@ -153,13 +167,14 @@ void Application::connectTray()
     });
     connect(tray, &Tray::hideNamesToggled, &m_settings, &Settings::setHideNames);
     connect(tray, &Tray::quitRequested, this, &Application::quitRequested);
-    m_window.installEventFilter(this);
 }
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == &m_window && m_tray && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
         m_tray->setWindowShown(event->type() == QEvent::Show);
+    if (watched == &m_window && event->type() == QEvent::Paint && !m_settled)
+        QMetaObject::invokeMethod(this, &Application::settleIn, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

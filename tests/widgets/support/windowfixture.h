@@ -30,7 +30,9 @@ public:
         account.key = QStringLiteral("test");
         account.name = QStringLiteral("Larkfield Studio");
         account.demo = true;
-        auto opened = Session::open(account, m_folder.filePath(QStringLiteral("account")), m_network, m_secrets, clock);
+        auto opened = Session::open(
+            account, m_folder.filePath(QStringLiteral("account")),
+            [this](const Account &) -> QNetworkAccessManager & { return m_network; }, m_secrets, clock);
         Q_ASSERT(opened);
         session = std::move(*opened);
         fill(mode);
