@@ -281,4 +281,21 @@ QList<AssignmentMatch> AssignmentIndex::find(QStringView words) const
     return matches;
 }
 
+AssignmentChoice chooseAssignment(const AssignmentIndex &index, QStringView words)
+{
+    AssignmentChoice choice;
+    if (folded(words).trimmed().isEmpty())
+        return choice;
+    QList<AssignmentMatch> matches = index.find(words);
+    matches.removeIf([&index](const AssignmentMatch &match) { return !index.assignments()[match.index].active; });
+    const bool decided = !matches.isEmpty() && (matches.size() == 1 || matches[0].score > matches[1].score);
+    if (decided) {
+        choice.chosen = index.assignments()[matches[0].index];
+        return choice;
+    }
+    for (const AssignmentMatch &match : std::as_const(matches))
+        choice.candidates.append(index.assignments()[match.index]);
+    return choice;
+}
+
 } // namespace sheaf

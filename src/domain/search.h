@@ -7,6 +7,8 @@
 
 #include <QStringView>
 
+#include <optional>
+
 namespace sheaf {
 
 /// One assignment that answers the words typed, with the matched letters for display.
@@ -53,5 +55,16 @@ private:
     Assignments m_assignments;
     QList<Folded> m_folded;
 };
+
+/// What words name where nobody can be shown a list to pick from (a command, the bus).
+struct AssignmentChoice
+{
+    std::optional<Assignment> chosen; ///< Set when exactly one active assignment answers best.
+    Assignments candidates; ///< Otherwise every active assignment that answers, best first; empty: none does.
+};
+
+/// Words are matched as in AssignmentIndex. Two that answer equally well are never decided by guessing; no words at all
+/// choose nothing.
+AssignmentChoice chooseAssignment(const AssignmentIndex &index, QStringView words);
 
 } // namespace sheaf

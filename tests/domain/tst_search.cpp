@@ -151,6 +151,36 @@ private Q_SLOTS:
 
     void nothingToFind() { QVERIFY(AssignmentIndex().find(u"acme").isEmpty()); }
 
+    void wordsChooseOneOrNone_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("chosen"); // client and task
+        QTest::addColumn<int>("candidates");
+        QTest::newRow("the only one") << u"acme dev"_s << u"Acme Development"_s << 0;
+        QTest::newRow("any order") << u"DEV acmé"_s << u"Acme Development"_s << 0;
+        QTest::newRow("equally good") << u"dev"_s << QString() << 2;
+        QTest::newRow("one is better") << u"halden design"_s << u"Halden Design"_s << 0;
+        QTest::newRow("archived ones do not count") << u"closed"_s << QString() << 0;
+        QTest::newRow("none") << u"nowhere"_s << QString() << 0;
+        QTest::newRow("no words") << u"  "_s << QString() << 0;
+    }
+
+    void wordsChooseOneOrNone()
+    {
+        QFETCH(const QString, words);
+        QFETCH(const QString, chosen);
+        Assignment closed = named(u"Closed"_s, u"Site"_s, u"Development"_s);
+        closed.active = false;
+        const AssignmentIndex index(
+            {named(u"Acme"_s, u"Site"_s, u"Development"_s), closed, named(u"Halden"_s, u"App"_s, u"Design review"_s),
+                named(u"Halden"_s, u"App"_s, u"Design"_s), named(u"Halden"_s, u"App"_s, u"Development"_s)});
+        const AssignmentChoice choice = chooseAssignment(index, words);
+        const QString name
+            = choice.chosen ? QString(choice.chosen->client.name + u' ' + choice.chosen->task.name) : QString();
+        QCOMPARE(name, chosen);
+        QTEST(int(choice.candidates.size()), "candidates");
+    }
+
     void matchedLettersAreMarked_data()
     {
         QTest::addColumn<QString>("name");
