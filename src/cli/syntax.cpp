@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// The one table of verbs and options.
+
+#include "cli/syntax.h"
+
+#include <QtGlobal>
+
+namespace sheaf::cli {
+
+namespace {
+
+#define WORD(text) QT_TRANSLATE_NOOP("cli", text)
+
+constexpr Option accountAddOptions[] = {
+    {"token-stdin", 0, nullptr, WORD("Read the token from standard input.")},
+    {"server", 0, "URL", WORD("Another address than Harvest's own, for a server that speaks like it.")},
+    {"name", 0, "NAME", WORD("What to call the account here.")},
+};
+
+constexpr Option accountRemoveOptions[] = {
+    {"discard-unsent", 0, nullptr, WORD("Remove it although changes have not reached Harvest; they are lost.")},
+};
+
+constexpr Option startOptions[] = {
+    {"project", 'p', "PROJECT", WORD("Only this project: its name, code, number, or words of it.")},
+    {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
+    {"notes", 'n', "NOTES", WORD("The entry's notes.")},
+    {"since", 0, "TIME", WORD("It began earlier: at 9:40, or -15 minutes ago.")},
+    {"date", 0, "DAY", WORD("Count it for another day than today.")},
+};
+
+constexpr Option stopOptions[] = {
+    {"at", 0, "TIME", WORD("It ended earlier: at 17:30, or -5 minutes ago.")},
+};
+
+constexpr Option statusOptions[] = {
+    {"follow", 0, nullptr, WORD("Go on, and write a line at each change.")},
+};
+
+constexpr Option listOptions[] = {
+    {"from", 0, "DAY", WORD("The first day; today without it.")},
+    {"to", 0, "DAY", WORD("The last day; that of --from, or today.")},
+    {"date", 0, "DAY", WORD("One day.")},
+    {"project", 'p', "PROJECT", WORD("Only entries of this project.")},
+};
+
+constexpr Option logOptions[] = {
+    {"project", 'p', "PROJECT", WORD("Only this project: its name, code, number, or words of it.")},
+    {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
+    {"notes", 'n', "NOTES", WORD("The entry's notes.")},
+    {"date", 0, "DAY", WORD("The day; today without it.")},
+};
+
+constexpr Option editOptions[] = {
+    {"notes", 'n', "NOTES", WORD("New notes.")},
+    {"hours", 0, "DURATION", WORD("A new time, such as 1:30, 1.5, 90m, or +0:15 and -10 on top of what is there.")},
+    {"from", 0, "TIME", WORD("A new start, such as 9:40.")},
+    {"to", 0, "TIME", WORD("A new end; a running timer stops then.")},
+    {"project", 'p', "PROJECT", WORD("Another project; the task stays when the project has it.")},
+    {"task", 't', "TASK", WORD("Another task.")},
+    {"date", 0, "DAY", WORD("Another day.")},
+};
+
+constexpr Option projectsOptions[] = {
+    {"limit", 0, "N", WORD("At most this many; 50 without it, 0 for all.")},
+};
+
+constexpr Option recentOptions[] = {
+    {"limit", 0, "N", WORD("At most this many; 10 without it.")},
+};
+
+constexpr Option syncOptions[] = {
+    {"wait", 0, "SECONDS", WORD("Wait at most this long; 30 without it.")},
+};
+
+constexpr Option common[] = {
+    {"json", 0, nullptr, WORD("Write JSON, one document a line; errors, too.")},
+    {"account", 0, "NAME", WORD("Another account than the current one: its name, or its number.")},
+    {"help", 'h', nullptr, WORD("Show this.")},
+};
+
+constexpr Option window[] = {
+    {"demo", 0, nullptr, WORD("Open a made-up account; nothing leaves this computer.")},
+    {"hidden", 0, nullptr, WORD("Start in the tray.")},
+    {"profile", 0, "FOLDER", WORD("Keep everything below this folder; verbs know it, too.")},
+    {"demo-tour", 0, "FOLDER", WORD("Do the main job unattended and save pictures in this folder.")},
+    {"help", 'h', nullptr, WORD("Show this.")},
+    {"version", 'v', nullptr, WORD("Show the version.")},
+};
+
+constexpr const char *matching
+    = WORD("WORDS are matched like in the window: all of them, in any order, across client, project, code and task. "
+           "What matches several is never guessed; the candidates are listed.");
+
+constexpr int any = -1;
+
+constexpr Verb table[] = {
+    {"start", "[WORDS…]", WORD("Start a timer; the one that runs is stopped."), matching, startOptions, Need::Store, 0,
+        any},
+    {"continue", "[ID]", WORD("Start an entry again; without ID the last one."), "", {}, Need::Store, 0, 1},
+    {"stop", "", WORD("Stop the running timer."), "", stopOptions, Need::Store, 0, 0},
+    {"toggle", "", WORD("Stop what runs, or start the last entry again."), "", {}, Need::Store, 0, 0},
+    {"cancel", "", WORD("Take back the timer just started, as if it never was."),
+        WORD("What it stopped is started again. An entry that was continued is put back as it was before."), {},
+        Need::Store, 0, 0},
+    {"status", "", WORD("What runs, today's total, and what Harvest has."), "", statusOptions, Need::Store, 0, 0},
+    {"list", "", WORD("The entries of a day, or of several."), "", listOptions, Need::Store, 0, 0},
+    {"show", "ID", WORD("One entry, whole."), "", {}, Need::Store, 1, 1},
+    {"log", "DURATION|START-END [WORDS…]", WORD("Add a finished entry."), matching, logOptions, Need::Store, 1, any},
+    {"edit", "ID", WORD("Change an entry."), "", editOptions, Need::Store, 1, 1},
+    {"note", "TEXT…", WORD("Add a line to the notes of the running entry."), "", {}, Need::Store, 1, any},
+    {"delete", "ID", WORD("Delete an entry."), "", {}, Need::Store, 1, 1},
+    {"undo", "", WORD("Take back the last change."),
+        WORD("Also one of the window, or of an earlier call. Once more takes back the one before."), {}, Need::Store, 0,
+        0},
+    {"projects", "[WORDS…]", WORD("What time can be booked on."), matching, projectsOptions, Need::Store, 0, any},
+    {"recent", "", WORD("What time was booked on lately."), "", recentOptions, Need::Store, 0, 0},
+    {"sync", "", WORD("Exchange changes with Harvest now, and wait for it."), "", syncOptions, Need::Harvest, 0, 0},
+    {"pending", "", WORD("What Harvest does not have yet, and why."), "", {}, Need::Store, 0, 0},
+    {"pending retry", "ID", WORD("Send what Harvest refused once more, as it is."),
+        WORD("Where you and Harvest changed the same thing, yours is kept and sent."), {}, Need::Store, 1, 1},
+    {"pending drop", "ID", WORD("Give up a change Harvest does not have; back to what it has."),
+        WORD("An entry Harvest never had is deleted. `sheaf undo` brings it back."), {}, Need::Store, 1, 1},
+    {"account add", "", WORD("Sign in with a Harvest token."),
+        WORD("The token is asked for, or read from standard input; it is kept in the keychain. If it opens several "
+             "accounts, --account ID says which one by Harvest's number."),
+        accountAddOptions, Need::Harvest, 0, 0},
+    {"account list", "", WORD("The accounts of this computer."), "", {}, Need::Store, 0, 0},
+    {"account use", "NAME", WORD("Make an account the current one."), "", {}, Need::Store, 1, 1},
+    {"account remove", "NAME", WORD("Sign out, and remove the account's data from this computer."), "",
+        accountRemoveOptions, Need::Store, 1, 1},
+};
+
+constexpr Verb completing = {"complete", "KIND [WORDS…]", "", "", {}, Need::Store, 1, any};
+
+#undef WORD
+
+} // namespace
+
+std::span<const Verb> verbs()
+{
+    return table;
+}
+
+std::span<const Option> commonOptions()
+{
+    return common;
+}
+
+std::span<const Option> windowOptions()
+{
+    return window;
+}
+
+const Verb &completeVerb()
+{
+    return completing;
+}
+
+} // namespace sheaf::cli
