@@ -10,8 +10,6 @@
 #include "models/weekmodel.h"
 #include "storage/store.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -49,10 +47,7 @@ void DayModel::setDay(QDate day)
     m_day = day;
     m_items.clear();
     m_markDue.clear();
-    const QList<StoredEntry> entries = m_store.entriesOn(day);
-    const QList<EntryRow> rows = makeRows(entries);
-    for (qsizetype i = 0; i < entries.size(); ++i)
-        m_items.append(Item{entries[i], rows[i]});
+    m_items = makeItems(m_store.entriesOn(day));
     endResetModel();
     scheduleMarks();
     updateTotals();
@@ -74,9 +69,9 @@ QVariant DayModel::data(const QModelIndex &index, int role) const
     case RowRole:
         return QVariant::fromValue(row);
     case IdRole:
-        return row.id.toString();
+        return row.gap ? QString() : row.id.toString();
     case Qt::DisplayRole:
-        return QStringList{row.project, row.task, row.timeText}.join(", "_L1);
+        return row.gap ? row.toolTip : QStringList{row.project, row.task, row.timeText}.join(", "_L1);
     case Qt::ToolTipRole:
         return text::toolTip(row.toolTip);
     case Qt::AccessibleTextRole:
@@ -94,7 +89,7 @@ EntryRow DayModel::row(const QModelIndex &index) const
 QModelIndex DayModel::indexOf(const EntryId &id) const
 {
     for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (m_items[i].row.id == id)
+        if (m_items[i].row.id == id && !m_items[i].row.gap)
             return index(static_cast<int>(i));
     }
     return {};
@@ -103,10 +98,14 @@ QModelIndex DayModel::indexOf(const EntryId &id) const
 QString DayModel::selectionText(const QModelIndexList &indexes) const
 {
     seconds sum{0};
-    for (const QModelIndex &index : indexes)
+    int count = 0;
+    for (const QModelIndex &index : indexes) {
+        if (row(index).gap)
+            continue;
         sum += row(index).tracked;
-    return text::dotted(
-        {tr("%n selected", nullptr, static_cast<int>(indexes.size())), text::duration(sum, m_company.timeFormat)});
+        ++count;
+    }
+    return text::dotted({tr("%n selected", nullptr, count), text::duration(sum, m_company.timeFormat)});
 }
 
 Headline DayModel::headline() const
@@ -160,55 +159,62 @@ void DayModel::update()
     updateState();
 }
 
-/// Turns the rows into `entries`, step by step, so that every view can follow.
+/// Turns the rows into those of `entries`, step by step, so that every view can follow.
 void DayModel::adopt(const QList<StoredEntry> &entries)
 {
-    const QList<EntryRow> rows = makeRows(entries);
-    QSet<EntryId> wanted;
-    for (const StoredEntry &entry : entries)
-        wanted.insert(entry.id);
+    const QList<Item> wanted = makeItems(entries);
     for (int i = rowCount() - 1; i >= 0; --i) {
-        if (wanted.contains(m_items[i].row.id))
+        const bool stays
+            = std::any_of(wanted.begin(), wanted.end(), [&](const Item &item) { return item.matches(m_items[i]); });
+        if (stays)
             continue;
         beginRemoveRows({}, i, i);
         m_items.removeAt(i);
         endRemoveRows();
     }
-    for (int i = 0; i < entries.size(); ++i) {
-        const int at = indexOf(entries[i].id).row();
-        if (at < 0) {
+    for (int i = 0; i < wanted.size(); ++i) {
+        const auto found
+            = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return item.matches(wanted[i]); });
+        if (found == m_items.end()) {
             beginInsertRows({}, i, i);
-            m_items.insert(i, Item{entries[i], rows[i]});
+            m_items.insert(i, wanted[i]);
             endInsertRows();
             continue;
         }
+        const int at = static_cast<int>(found - m_items.begin());
         if (at != i) {
             beginMoveRows({}, at, at, {}, i);
             m_items.move(at, i);
             endMoveRows();
         }
-        m_items[i].stored = entries[i];
-        if (m_items[i].row != rows[i]) {
-            m_items[i].row = rows[i];
+        m_items[i].stored = wanted[i].stored;
+        if (m_items[i].row != wanted[i].row) {
+            m_items[i].row = wanted[i].row;
             Q_EMIT dataChanged(index(i), index(i));
         }
     }
 }
 
-QList<EntryRow> DayModel::makeRows(const QList<StoredEntry> &entries)
+QList<DayModel::Item> DayModel::makeItems(const QList<StoredEntry> &entries)
 {
     const QDateTime now = m_time.now();
     QStringList overlaps(entries.size());
-    if (m_company.timerMode == TimerMode::StartAndEnd)
+    QList<std::optional<FreeTime>> gaps(entries.size());
+    if (m_company.timerMode == TimerMode::StartAndEnd) {
         overlaps = overlapsOf(entries, harvestTime(now, m_time.zone()), m_company.timeFormat);
-    QList<EntryRow> rows;
+        gaps = gapsBefore(entries, harvestTime(now, m_time.zone()));
+    }
+    QList<Item> items;
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const StoredEntry &entry = entries[i];
-        rows.append(makeRow(entry,
-            RowSurroundings{
-                m_company, now, m_store.clientColor(entry.local->client.id), pendingShown(entry), overlaps[i]}));
+        if (gaps[i])
+            items.append(Item{entry, makeGapRow(*gaps[i], m_company)});
+        items.append(Item{entry,
+            makeRow(entry,
+                RowSurroundings{
+                    m_company, now, m_store.clientColor(entry.local->client.id), pendingShown(entry), overlaps[i]})});
     }
-    return rows;
+    return items;
 }
 
 /// Whether a waiting entry has waited long enough for its mark; remembers when it will have. The wall clock only says
@@ -246,8 +252,10 @@ void DayModel::scheduleMarks()
 void DayModel::refreshRows()
 {
     QList<StoredEntry> entries;
-    for (const Item &item : std::as_const(m_items))
-        entries.append(item.stored);
+    for (const Item &item : std::as_const(m_items)) {
+        if (!item.row.gap)
+            entries.append(item.stored);
+    }
     adopt(entries);
     scheduleMarks();
     updateTotals();

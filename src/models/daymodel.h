@@ -35,9 +35,10 @@ struct DayTotals
     bool operator==(const DayTotals &) const = default;
 };
 
-/// The entries of one day, oldest first. Changes of the store arrive row by row (insert, remove, move, dataChanged), so
-/// selection, scroll position and open editors survive them; only setDay() resets. The running row turns with its
-/// minutes; the pending mark appears two seconds after a change.
+/// The entries of one day, oldest first, and in start and end accounts the free time between them (EntryRow::gap).
+/// Changes of the store arrive row by row (insert, remove, move, dataChanged), so selection, scroll position and open
+/// editors survive them; only setDay() resets. The running row turns with its minutes; the pending mark appears two
+/// seconds after a change.
 class DayModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -99,15 +100,21 @@ private:
 
     struct Item
     {
-        StoredEntry stored;
+        StoredEntry stored; ///< Of a gap: the entry after it.
         EntryRow row;
+
+        /// Whether both are rows of the same thing.
+        bool matches(const Item &other) const
+        {
+            return stored.id == other.stored.id && row.gap.has_value() == other.row.gap.has_value();
+        }
     };
 
     void apply(const ChangeSet &changes);
     void readAccount();
     void update();
     void adopt(const QList<StoredEntry> &entries);
-    QList<EntryRow> makeRows(const QList<StoredEntry> &entries);
+    QList<Item> makeItems(const QList<StoredEntry> &entries);
     bool pendingShown(const StoredEntry &entry);
     void scheduleMarks();
     void refreshRows();

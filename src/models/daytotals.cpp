@@ -60,8 +60,10 @@ QDateTime wholeMinute(const QDateTime &instant)
 void DayModel::updateTotals()
 {
     QList<TimeEntry> entries;
-    for (const Item &item : std::as_const(m_items))
-        entries.append(*item.stored.local);
+    for (const Item &item : std::as_const(m_items)) {
+        if (!item.row.gap)
+            entries.append(*item.stored.local);
+    }
     const QDateTime now = m_time.now();
     const Totals sums = totalsOf(entries, now, m_company.timeFormat);
 

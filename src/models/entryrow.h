@@ -9,8 +9,10 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QTime>
 
 #include <chrono>
+#include <optional>
 
 namespace sheaf {
 
@@ -24,6 +26,15 @@ struct TextRun
     Tone tone = Tone::Muted;
 
     bool operator==(const TextRun &) const = default;
+};
+
+/// Free time between two entries of a day, by the wall clock.
+struct FreeTime
+{
+    QTime from;
+    QTime to;
+
+    bool operator==(const FreeTime &) const = default;
 };
 
 /// All that a row of the day, the timer bar or the tray shows of one entry: ready to draw, not yet styled. Text from
@@ -40,7 +51,8 @@ struct EntryRow
         Locked,
     };
 
-    EntryId id;
+    std::optional<FreeTime> gap; ///< Set: no entry, but the time between two; only `secondLine` and texts are set.
+    EntryId id; ///< Null in a gap.
     QString project;
     QString client;
     QString task;

@@ -101,7 +101,7 @@ QList<TextRun> secondLine(const EntryRow &row, const StoredEntry &entry, const R
         return {TextRun{surroundings.overlap, Tone::Warning}};
     const QString notes = text::oneLine(row.notes);
     if (!notes.isEmpty())
-        return {TextRun{taskAnd(row.task).text + notes, Tone::Muted}};
+        return {taskAnd(row.task), TextRun{notes, Tone::Muted}};
     if (surroundings.company.notesRequired && !row.locked)
         return {taskAnd(row.task), TextRun{Words::tr("no notes yet"), Tone::Warning}};
     return {TextRun{row.task, Tone::Muted}};
@@ -173,6 +173,48 @@ EntryRow makeRow(const StoredEntry &entry, const RowSurroundings &surroundings)
     row.secondLine = secondLine(row, entry, surroundings);
     row.toolTip = toolTip(row, row.markToolTip);
     row.accessibleText = accessibleText(row, row.markToolTip);
+    return row;
+}
+
+QList<std::optional<FreeTime>> gapsBefore(const QList<StoredEntry> &entries, const QTime &now)
+{
+    constexpr int leastMinutes = 5; // less than that is a pause to breathe
+    QList<std::optional<Span>> spans;
+    for (const StoredEntry &entry : entries)
+        spans.append(spanOfEntry(*entry.local, now));
+    QList<std::optional<FreeTime>> gaps(entries.size());
+    for (qsizetype i = 0; i < spans.size(); ++i) {
+        if (!spans[i])
+            continue;
+        // The latest end of what begins earlier, wherever it stands; of equal starts the first row counts.
+        int before = -1;
+        bool first = true;
+        for (qsizetype other = 0; other < spans.size(); ++other) {
+            if (other == i || !spans[other])
+                continue;
+            if (spans[other]->from < spans[i]->from)
+                before = std::max(before, spans[other]->to);
+            else if (spans[other]->from == spans[i]->from && other < i)
+                first = false;
+        }
+        if (before < 0 || !first || spans[i]->from - before < leastMinutes)
+            continue;
+        const QTime midnight(0, 0);
+        gaps[i] = FreeTime{midnight.addSecs(before * 60), midnight.addSecs(spans[i]->from * 60)};
+    }
+    return gaps;
+}
+
+EntryRow makeGapRow(const FreeTime &gap, const Company &company)
+{
+    EntryRow row;
+    row.gap = gap;
+    row.tracked = spanOf(gap.from, gap.to);
+    const QString span = text::span(gap.from, gap.to, company.clock);
+    row.secondLine = {TextRun{
+        Words::tr("%1 free, %2", "free time").arg(text::duration(row.tracked, company.timeFormat), span), Tone::Muted}};
+    row.toolTip = row.secondLine.constFirst().text;
+    row.accessibleText = Words::tr("%1 free, %2", "free time").arg(text::spokenDuration(row.tracked), span);
     return row;
 }
 

@@ -22,6 +22,13 @@ struct RowSurroundings
 /// The row of a visible entry.
 EntryRow makeRow(const StoredEntry &entry, const RowSurroundings &surroundings);
 
+/// For each entry of a day: the time that is free before it since the last one ended, when that is five minutes or more
+/// and both are known. Only for start and end accounts. `now` is the end of what runs.
+QList<std::optional<FreeTime>> gapsBefore(const QList<StoredEntry> &entries, const QTime &now);
+
+/// The row of free time.
+EntryRow makeGapRow(const FreeTime &gap, const Company &company);
+
 /// For each entry of a day: the words about running into one that starts earlier, empty when it does not.
 QStringList overlapsOf(const QList<StoredEntry> &entries, const QTime &now, TimeFormat format);
 

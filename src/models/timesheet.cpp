@@ -4,8 +4,11 @@
 #include "models/timesheet.h"
 
 #include "domain/calendar.h"
+#include "models/rowbuilder.h"
 #include "storage/store.h"
 #include "sync/syncengine.h"
+
+#include <algorithm>
 
 namespace sheaf {
 
@@ -84,6 +87,41 @@ QDateTime Timesheet::now() const
 QList<Recent> Timesheet::recents(int limit) const
 {
     return recentsOf(m_store.latest(latestEntries), m_store.assignments(), limit);
+}
+
+std::optional<ConflictTable> Timesheet::conflict(const EntryId &id) const
+{
+    const std::optional<StoredEntry> entry = m_store.entry(id);
+    if (!entry || entry->state != SyncState::Conflict)
+        return std::nullopt;
+    return conflictTable(*entry, m_company, m_time.now(), m_time.zone());
+}
+
+QList<Timesheet::Unsent> Timesheet::unsent(int limit) const
+{
+    QList<StoredEntry> entries = m_store.unsent();
+    const auto needsYou = [](const StoredEntry &entry) {
+        return entry.state == SyncState::Refused || entry.state == SyncState::Conflict;
+    };
+    std::stable_partition(entries.begin(), entries.end(), needsYou);
+    QList<Unsent> rows;
+    for (StoredEntry &entry : entries) {
+        if (rows.size() >= limit)
+            break;
+        const bool deleted = !entry.local;
+        if (deleted)
+            entry.local = entry.base ? entry.base : entry.remote;
+        if (!entry.local)
+            continue;
+        rows.append(Unsent{.row = makeRow(entry,
+                               RowSurroundings{.company = m_company,
+                                   .now = m_time.now(),
+                                   .clientColor = m_store.clientColor(entry.local->client.id),
+                                   .pendingShown = true,
+                                   .overlap = {}}),
+            .deleted = deleted});
+    }
+    return rows;
 }
 
 void Timesheet::setVisible(bool visible)

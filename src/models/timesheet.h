@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/recents.h"
+#include "models/conflict.h"
 #include "models/daymodel.h"
 #include "models/livetime.h"
 #include "models/pickermodel.h"
@@ -53,6 +54,18 @@ public:
     QDateTime now() const;
     /// What was used lately, most recent first.
     QList<Recent> recents(int limit) const;
+    /// The two sides of an entry that was changed in both places; none when it was not (any more).
+    std::optional<ConflictTable> conflict(const EntryId &id) const;
+
+    /// A change that has not reached Harvest.
+    struct Unsent
+    {
+        EntryRow row;
+        bool deleted = false; ///< It was deleted here, so no day shows it.
+    };
+
+    /// What needs the person first, then as it will be sent; at most `limit`.
+    QList<Unsent> unsent(int limit) const;
 
     /// Some window shows this account: seconds, countdowns and frequent looks at Harvest make sense.
     void setVisible(bool visible);

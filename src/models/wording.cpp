@@ -167,6 +167,30 @@ Headline diskHeadline(const Error &error)
     }
 }
 
+/// Nothing was typed yet, and nothing is shown.
+Headline openingHeadline(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::DiskFull:
+        return {Words::tr("The disk is full"),
+            Words::tr("Sheaf cannot open this timesheet. Make room, then try again. Nothing is lost.")};
+    case Error::Kind::ReadOnly:
+        return {Words::tr("This timesheet cannot be written"),
+            Words::tr("Look at the rights of its folder, then try again. Nothing was changed.")};
+    case Error::Kind::Damaged:
+        return {Words::tr("The timesheet’s file is damaged"),
+            Words::tr(
+                "Put it aside, and Sheaf reads Harvest anew. What had not reached Harvest stays in the old file.")};
+    case Error::Kind::Storage:
+        return {Words::tr("This timesheet cannot be opened"),
+            error.detail.isEmpty() ? Words::tr("Nothing was changed.")
+                                   : Words::tr("The system says %1. Nothing was changed.")
+                                         .arg(text::quoted(foreign(error.detail, nameLength)))};
+    default:
+        return {};
+    }
+}
+
 Headline keychainHeadline(const Error &error)
 {
     const QString detail = foreign(error.detail, nameLength);
@@ -192,7 +216,8 @@ Headline keychainHeadline(const Error &error)
 /// How the undo bar and the menu name an entry.
 QString nameOf(const TimeEntry &entry)
 {
-    return foreign(entry.project.name, nameLength);
+    constexpr qsizetype most = 40; // so that the time after it is seen as well
+    return foreign(entry.project.name, most);
 }
 
 } // namespace
@@ -204,6 +229,8 @@ Headline headline(const Error &error, Place place)
     Headline made;
     if (place == Place::SignIn)
         made = signInHeadline(error);
+    else if (place == Place::Opening)
+        made = openingHeadline(error);
     for (const auto &make : {networkHeadline, ruleHeadline, diskHeadline, keychainHeadline}) {
         if (made.title.isEmpty())
             made = make(error);

@@ -25,8 +25,9 @@ struct Headline
 /// in “ ” and are cut to a bearable length. Everything is plain text.
 namespace wording {
 
-/// Where the sentence will stand: the same error needs other advice while signing in.
-enum class Place : std::uint8_t { Timesheet, SignIn };
+/// Where the sentence will stand: the same error needs other advice while signing in, or where a timesheet could not be
+/// opened at all.
+enum class Place : std::uint8_t { Timesheet, SignIn, Opening };
 
 /// One or two short sentences for an error; never empty.
 QString sentence(const Error &error, Place place = Place::Timesheet);

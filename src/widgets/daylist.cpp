@@ -21,7 +21,6 @@ DayList::DayList(QWidget *parent)
     , m_delegate(new EntryDelegate(this))
 {
     setItemDelegate(m_delegate);
-    setUniformItemSizes(true);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -69,9 +68,16 @@ QList<EntryId> DayList::selectedIds() const
     QModelIndexList indexes = selectionModel()->selectedIndexes();
     std::sort(indexes.begin(), indexes.end());
     QList<EntryId> ids;
-    for (const QModelIndex &index : std::as_const(indexes))
-        ids.append(idOf(index));
+    for (const QModelIndex &index : std::as_const(indexes)) {
+        if (!m_model->row(index).gap)
+            ids.append(idOf(index));
+    }
     return ids;
+}
+
+std::optional<FreeTime> DayList::currentGap() const
+{
+    return m_model ? m_model->row(currentIndex()).gap : std::nullopt;
 }
 
 void DayList::select(const EntryId &id)
@@ -178,8 +184,13 @@ void DayList::changeEvent(QEvent *event)
 
 RowPart DayList::partAt(const QModelIndex &index, QPoint point) const
 {
-    const RowLayout parts = RowLayout::of(visualRect(index), m_model->row(index), look::Tokens::of(this),
-        layoutDirection() == Qt::RightToLeft, width() - viewport()->width());
+    const EntryRow row = m_model->row(index);
+    const look::Tokens tokens = look::Tokens::of(this);
+    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
+    const int scrollBar = width() - viewport()->width();
+    const QRect place = visualRect(index);
+    const RowLayout parts = row.gap ? RowLayout::ofGap(place, tokens, EntryDelegate::fillWord(), rightToLeft, scrollBar)
+                                    : RowLayout::of(place, row, tokens, rightToLeft, scrollBar);
     return parts.at(point);
 }
 
@@ -226,7 +237,11 @@ void DayList::mouseReleaseEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->pos());
     const bool onButton = index == pressed && partAt(index, event->pos()) == RowPart::Button;
     setHot(onButton ? index : QModelIndex(), false);
-    if (onButton)
+    if (!onButton)
+        return;
+    if (const std::optional<FreeTime> gap = m_model->row(index).gap)
+        Q_EMIT fillRequested(*gap);
+    else
         Q_EMIT startStopRequested(idOf(index));
 }
 
@@ -235,6 +250,10 @@ void DayList::mouseDoubleClickEvent(QMouseEvent *event)
     const QModelIndex index = indexAt(event->pos());
     if (event->button() != Qt::LeftButton || !index.isValid())
         return;
+    if (const std::optional<FreeTime> gap = m_model->row(index).gap) {
+        Q_EMIT fillRequested(*gap);
+        return;
+    }
     switch (partAt(index, event->pos())) {
     case RowPart::Button:
         mousePressEvent(event);
@@ -261,7 +280,7 @@ void DayList::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
     const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
-    if (!index.isValid())
+    if (!index.isValid() || m_model->row(index).gap)
         return;
     if (byMouse && !selectionModel()->isSelected(index))
         setCurrentIndex(index);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "models/entryrow.h"
 #include "widgets/entrydelegate.h"
 #include "widgets/rowlayout.h"
 
@@ -31,6 +32,9 @@ public:
     /// Makes a row the current and only chosen one, and shows it.
     void select(const EntryId &id);
 
+    /// The free time whose row is the current one; none when it is an entry's.
+    std::optional<FreeTime> currentGap() const;
+
     /// Opens the field; a locked row asks for its dialog instead.
     void editTime(const EntryId &id);
     void editNotes(const EntryId &id);
@@ -50,6 +54,8 @@ public:
 Q_SIGNALS:
     void startStopRequested(const sheaf::EntryId &id);
     void editRequested(const sheaf::EntryId &id);
+    /// An entry for this free time.
+    void fillRequested(const sheaf::FreeTime &gap);
     void timeEntered(const sheaf::EntryId &id, const QString &text);
     void notesEntered(const sheaf::EntryId &id, const QString &text);
     void menuRequested(const QPoint &globalPosition);

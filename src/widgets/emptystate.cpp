@@ -30,6 +30,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_first->setObjectName(u"emptyFirst"_s);
     m_second->setObjectName(u"emptySecond"_s);
     m_title->setObjectName(u"emptyTitle"_s);
+    m_sentence->setObjectName(u"emptySentence"_s);
     for (QLabel *label : {m_title, m_sentence}) {
         label->setTextFormat(Qt::PlainText);
         label->setAlignment(Qt::AlignCenter);
@@ -37,16 +38,16 @@ EmptyState::EmptyState(QWidget *parent)
     }
     m_picture->setAlignment(Qt::AlignCenter);
     auto *column = new QVBoxLayout(this);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(m_first);
-    buttons->addWidget(m_second);
-    buttons->addStretch(1);
+    m_buttons = new QHBoxLayout;
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_first);
+    m_buttons->addWidget(m_second);
+    m_buttons->addStretch(1);
     column->addStretch(2);
     column->addWidget(m_picture);
     column->addWidget(m_title);
     column->addWidget(m_sentence);
-    column->addLayout(buttons);
+    column->addLayout(m_buttons);
     column->addStretch(3);
     connect(m_first, &QPushButton::clicked, this, &EmptyState::firstClicked);
     connect(m_second, &QPushButton::clicked, this, &EmptyState::secondClicked);
@@ -91,6 +92,7 @@ void EmptyState::lookChanged()
     plain.setColor(QPalette::WindowText, t.text);
     m_title->setPalette(plain);
     layout()->setSpacing(t.px(4));
+    m_buttons->setSpacing(t.related());
     layout()->setContentsMargins(t.dialogMargin(), t.px(8), t.dialogMargin(), t.px(8));
     narrow();
     LookWidget::lookChanged();
@@ -104,8 +106,10 @@ void EmptyState::narrow()
     m_sentence->setContentsMargins(side, 0, side, t.px(8));
 }
 
+/// The picture is the first to go where there is no room for all.
 void EmptyState::resizeEvent(QResizeEvent *)
 {
+    m_picture->setVisible(height() >= tokens().px(160));
     narrow();
 }
 

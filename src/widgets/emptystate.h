@@ -7,6 +7,7 @@
 #include "widgets/look/icons.h"
 #include "widgets/lookwidget.h"
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -49,6 +50,7 @@ private:
     QLabel *m_sentence;
     QPushButton *m_first;
     QPushButton *m_second;
+    QHBoxLayout *m_buttons = nullptr;
 };
 
 } // namespace sheaf

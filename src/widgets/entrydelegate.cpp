@@ -16,9 +16,12 @@
 #include "widgets/rowpaint.h"
 
 #include <QAbstractItemView>
+#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -53,15 +56,17 @@ void EntryDelegate::setNotice(const EntryId &id, const QString &sentence)
     Q_EMIT repaintRow(id);
 }
 
-QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {m_tokens.px(200), RowLayout::height(m_tokens)};
+    return {m_tokens.px(200), rowOf(index).gap ? RowLayout::gapHeight(m_tokens) : RowLayout::height(m_tokens)};
 }
 
 RowLayout EntryDelegate::partsOf(const EntryRow &row, const QStyleOptionViewItem &option) const
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const qreal scrollBar = view ? view->width() - view->viewport()->width() : 0;
+    if (row.gap)
+        return RowLayout::ofGap(option.rect, m_tokens, fillWord(), option.direction == Qt::RightToLeft, scrollBar);
     return RowLayout::of(option.rect, row, m_tokens, option.direction == Qt::RightToLeft, scrollBar);
 }
 
@@ -71,6 +76,11 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const RowLayout parts = partsOf(row, option);
     painter->save();
     paintHighlight(painter, parts, row, option);
+    if (row.gap) {
+        paintGap(painter, parts, row, index, option);
+        painter->restore();
+        return;
+    }
     const bool notesOpen = isEditing() && m_edited == row.id && m_field == Field::Notes;
     look::paintDot(painter, m_tokens, notesOpen ? parts.dot.translated(0, -m_tokens.px(4)) : parts.dot,
         m_tokens.client(row.clientColor), row.billable);
@@ -96,6 +106,35 @@ void EntryDelegate::paintHighlight(
         look::paintTint(painter, m_tokens, parts.highlight, m_tokens.running.tint, radius);
     else if (option.state & QStyle::State_MouseOver)
         look::paintFill(painter, parts.highlight, m_tokens.hover, radius);
+}
+
+QString EntryDelegate::fillWord()
+{
+    return tr("Fill", "free time with an entry");
+}
+
+void EntryDelegate::paintGap(QPainter *painter, const RowLayout &parts, const EntryRow &row, const QModelIndex &index,
+    const QStyleOptionViewItem &option) const
+{
+    const look::Tokens &t = m_tokens;
+    const bool rightToLeft = option.direction == Qt::RightToLeft;
+    const QString words = row.secondLine.constFirst().text;
+    look::drawText(painter, parts.names, words, t.caption, t.muted, option.direction);
+    const qreal used = QFontMetricsF(t.caption).horizontalAdvance(words) + t.px(10);
+    const qreal y = std::floor(parts.names.center().y()) + 0.5;
+    const qreal from = rightToLeft ? parts.names.left() : parts.names.left() + used;
+    const qreal to = rightToLeft ? parts.names.right() - used : parts.names.right();
+    if (to > from) {
+        QPen dashes(look::mix(t.base, t.text, 0.3), 1);
+        dashes.setDashPattern({3, 3});
+        painter->setPen(dashes);
+        painter->drawLine(QPointF(from, y), QPointF(to, y));
+    }
+    QFont font = t.caption;
+    font.setUnderline(index == m_hot);
+    look::drawText(painter, parts.button, fillWord(), font, t.accentText, option.direction, Qt::AlignHCenter);
+    if (option.state & QStyle::State_HasFocus)
+        look::paintRing(painter, t, parts.highlight, t.rowRadius);
 }
 
 void EntryDelegate::paintLines(
@@ -161,7 +200,9 @@ bool EntryDelegate::helpEvent(
         return look::placedRuns(runs, rect, option.direction).cut;
     };
     QString tip;
-    if (parts.button.contains(event->pos()))
+    if (row.gap)
+        tip = plainToolTip(tr("Make an entry of this time (Enter)"));
+    else if (parts.button.contains(event->pos()))
         tip = plainToolTip(row.running ? tr("Stop (S)") : tr("Start again (S)"));
     else if (row.mark != EntryRow::Mark::None && parts.mark.adjusted(-6, -10, 6, 10).contains(event->pos()))
         tip = plainToolTip(row.markToolTip);

@@ -63,6 +63,9 @@ public:
     void abandon();
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// What the link in a row of free time says.
+    static QString fillWord();
+
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
@@ -86,6 +89,8 @@ private:
     RowLayout partsOf(const EntryRow &row, const QStyleOptionViewItem &option) const;
     void paintHighlight(
         QPainter *painter, const RowLayout &parts, const EntryRow &row, const QStyleOptionViewItem &option) const;
+    void paintGap(QPainter *painter, const RowLayout &parts, const EntryRow &row, const QModelIndex &index,
+        const QStyleOptionViewItem &option) const;
     void paintLines(
         QPainter *painter, const RowLayout &parts, const EntryRow &row, Qt::LayoutDirection direction) const;
     void paintTime(QPainter *painter, const RowLayout &parts, const EntryRow &row, Qt::LayoutDirection direction) const;

@@ -35,7 +35,7 @@ private:
     };
 
     void fill(const Actions &actions);
-    void addLine(QGridLayout *grid, const QString &keys, const QString &words);
+    void addLine(QGridLayout *grid, const QStringList &keys, const QString &words);
     void search(const QString &words);
 
     std::unique_ptr<Ui::KeysDialog> m_ui;

@@ -14,7 +14,6 @@
 
 #include <QAction>
 #include <QMenu>
-#include <QMenuBar>
 
 using namespace Qt::StringLiterals;
 
@@ -62,10 +61,10 @@ void MainWindow::buildParts()
     m_mainMenu = new QMenu(this);
     m_rowMenu = new QMenu(this);
     m_accountMenu = new QMenu(this);
-    m_actions->fillMainMenu(m_mainMenu);
+    m_detailsMenu = new QMenu(this);
+    // Menus are filled when they are wanted first, the menu bar made even then: nobody waits for them at the start.
+    connect(m_mainMenu, &QMenu::aboutToShow, this, &MainWindow::fillMainMenu);
     m_actions->fillRowMenu(m_rowMenu);
-    m_actions->fillMenuBar(menuBar());
-    menuBar()->hide();
 
     const auto action = [this](Actions::Id id) { return (*m_actions)[id]; };
     m_ui->header->setActions(action(Actions::Id::GoToDay), action(Actions::Id::PreviousDay),
@@ -90,6 +89,7 @@ void MainWindow::showAccount(Timesheet *timesheet, Session *session)
         disconnect(m_session, nullptr, this, nullptr);
     m_undoBar->dismiss();
     m_commands.reset();
+    m_trouble.reset();
     m_timesheet = timesheet;
     m_session = session;
 
@@ -128,9 +128,15 @@ void MainWindow::connectParts()
     connect(m_ui->list, &DayList::choiceChanged, this, &MainWindow::updateChoice);
     connect(m_ui->list, &DayList::menuRequested, this, &MainWindow::openRowMenu);
     connect(m_ui->list, &DayList::editRequested, this, &MainWindow::editEntryRequested);
+    connect(m_ui->list, &DayList::fillRequested, this, &MainWindow::fillGap);
     connect(m_ui->list, &DayList::editLost, this, &MainWindow::keepLostText);
     connect(m_ui->timerBar, &TimerBar::editRequested, this, &MainWindow::editEntryRequested);
+    connect(
+        m_ui->timerBar, &TimerBar::switchRequested, this, [this] { Q_EMIT accountSwitchRequested(m_elsewhereKey); });
+    connect(m_ui->timerBar, &TimerBar::stopElsewhereRequested, this,
+        [this] { Q_EMIT stopElsewhereRequested(m_elsewhereKey); });
     connect(m_undoBar, &UndoBar::shownChanged, this, &MainWindow::placeUndoBar);
+    connect(m_ui->status, &StatusLine::detailsRequested, this, &MainWindow::openDetails);
     connect(m_ui->entryLine, &QLineEdit::textChanged, this,
         [this] { m_draftAlarm.set(std::chrono::milliseconds(500), [this] { saveDraft(); }); });
     connect(m_ui->entryLine, &EntryLine::left, this, [this] { m_ui->list->setFocus(Qt::OtherFocusReason); });
@@ -147,6 +153,7 @@ void MainWindow::connectTimesheet()
         &sheet->day(), &DayModel::totalsChanged, this, [this] { m_ui->total->setTotals(m_timesheet->day().totals()); });
     connect(&sheet->day(), &QAbstractItemModel::dataChanged, this, &MainWindow::updateChoice);
     connect(&sheet->timer(), &TimerModel::changed, this, &MainWindow::updateTitle);
+    connect(&sheet->timer(), &TimerModel::changed, this, &MainWindow::updateBanner);
     connect(&sheet->timer(), &TimerModel::tick, this, &MainWindow::updateTitle);
     connect(&sheet->status(), &StatusModel::changed, this, &MainWindow::updateBanner);
 }
@@ -191,6 +198,10 @@ void MainWindow::updateEmptyState()
 {
     using Button = EmptyState::Button;
     EmptyState *empty = m_ui->empty;
+    if (m_trouble) {
+        showTroublePage();
+        return;
+    }
     if (!m_timesheet) {
         empty->show(
             look::Icon::Person, false, wording::noAccount(), Button{tr("Sign in…")}, Button{tr("Try the demo")});
@@ -224,10 +235,58 @@ void MainWindow::updateEmptyState()
         m_ui->list->setFocus(Qt::OtherFocusReason);
 }
 
+void MainWindow::showTrouble(const AccountTrouble &trouble)
+{
+    showAccount(nullptr, nullptr);
+    m_trouble = trouble;
+    m_ui->status->setVisible(true); // to switch to another account
+    updateEmptyState();
+}
+
+/// One useful thing can be done about most troubles.
+void MainWindow::showTroublePage()
+{
+    using Button = EmptyState::Button;
+    const bool newer = m_trouble->error.kind == Error::Kind::NewerData;
+    const bool damaged = m_trouble->error.kind == Error::Kind::Damaged;
+    const Button first{newer ? tr("Quit") : damaged ? tr("Put it aside") : tr("Try again")};
+    m_ui->empty->show(newer ? look::Icon::Info : look::Icon::Warning, false,
+        wording::headline(m_trouble->error, wording::Place::Opening), first, damaged ? Button{tr("Quit")} : Button{});
+    m_ui->pages->setCurrentWidget(m_ui->empty);
+}
+
+void MainWindow::showElsewhere(TimerModel *timer, const QString &key, const QString &name)
+{
+    if (m_elsewhere)
+        disconnect(m_elsewhere, nullptr, this, nullptr);
+    m_elsewhere = timer;
+    m_elsewhereKey = key;
+    m_elsewhereName = name;
+    m_ui->timerBar->setElsewhere(timer, name);
+    if (timer)
+        connect(timer, &TimerModel::changed, this, &MainWindow::updateBanner);
+    updateBanner();
+}
+
+/// Two timers in two accounts: the bar has room for the one that is shown.
+std::optional<Banner> MainWindow::elsewhereBanner() const
+{
+    if (!m_elsewhere || !m_elsewhere->isRunning() || !m_timesheet || !m_timesheet->timer().isRunning())
+        return std::nullopt;
+    return Banner{.severity = Banner::Severity::Info,
+        .title = tr("A timer runs in %1, too").arg(m_elsewhereName),
+        .sentence = m_elsewhere->menuTitle(false),
+        .button = tr("Switch"),
+        .action = Banner::Action::SwitchAccount};
+}
+
 void MainWindow::updateBanner()
 {
-    const std::optional<Banner> banner = m_timesheet ? m_timesheet->status().banner() : std::nullopt;
-    m_ui->banner->setBanner(banner ? banner : m_notice);
+    std::optional<Banner> banner = m_timesheet ? m_timesheet->status().banner() : std::nullopt;
+    if (!banner)
+        banner = m_notice ? m_notice : elsewhereBanner();
+    m_ui->banner->setBanner(banner);
+    fitHeight();
 }
 
 void MainWindow::showNotice(const std::optional<Banner> &notice)

@@ -6,7 +6,7 @@
 #include "base/alarm.h"
 #include "base/ids.h"
 #include "domain/timeentry.h"
-#include "models/statusmodel.h"
+#include "models/timesheet.h"
 #include "widgets/entrydelegate.h"
 
 #include <QMainWindow>
@@ -27,7 +27,6 @@ class CalendarPopup;
 class Commands;
 class Session;
 class Settings;
-class Timesheet;
 class UndoBar;
 
 /// An account as the account menu shows it.
@@ -36,6 +35,14 @@ struct AccountEntry
     QString key;
     QString name; ///< From outside: plain text.
     bool current = false;
+};
+
+/// An account whose timesheet cannot be opened, and why.
+struct AccountTrouble
+{
+    QString key;
+    QString name; ///< From outside: plain text.
+    Error error;
 };
 
 /// The window: what runs, the entry line, a day with its week, and where things stand. It does everything about the
@@ -60,6 +67,13 @@ public:
     /// What can be switched to; the current one's name stands in the status line.
     void setAccounts(const QList<AccountEntry> &accounts);
 
+    /// In place of the account that is shown: why there is nothing to show, and what can be done. Until the next
+    /// showAccount().
+    void showTrouble(const AccountTrouble &trouble);
+    /// The timer of an account that is not shown: it stands in the timer bar, or where that one is taken in a banner.
+    /// nullptr: there is none (any more).
+    void showElsewhere(TimerModel *timer, const QString &key, const QString &name);
+
     void setOnClose(OnClose onClose) { m_onClose = onClose; }
 
     /// Shows the window and brings it to the front.
@@ -78,6 +92,11 @@ Q_SIGNALS:
     void demoRequested();
     void accountSwitchRequested(const QString &key);
     void signOutRequested();
+    void stopElsewhereRequested(const QString &key);
+    /// Try to open the account of showTrouble() once more.
+    void openAgainRequested(const QString &key);
+    /// Put its damaged file aside and begin anew.
+    void openAnewRequested(const QString &key);
     void quitRequested();
     /// How the account writes times has to be chosen.
     void timerModeRequested();
@@ -111,13 +130,16 @@ private:
     void buildParts();
     void lookChanged();
     void arrange();
+    void fitHeight();
     void connectParts();
     void connectTimesheet();
     void updateParts();
     void updateTitle();
     void updateDay();
     void updateEmptyState();
+    void showTroublePage();
     void updateBanner();
+    std::optional<Banner> elsewhereBanner() const;
     void updateVisible();
     void updateChoice();
     void placeUndoBar();
@@ -129,14 +151,20 @@ private:
     void connectCommands();
     void updateActions();
     void updateRecents();
+    void answerEmptyState();
     void startOrStop();
     void removeChosen();
     void newEntryForm();
+    void fillGap(const FreeTime &gap);
     void pickDay(QWidget *anchor, QDate day, const std::function<void(QDate)> &handler);
     void bannerAction(Banner::Action action);
     void goToPart(int step);
     void openRowMenu(const QPoint &position);
+    void fillMainMenu();
     void openMenu();
+    void showMenuBar(bool shown);
+    void openDetails();
+    void addDetail(const Timesheet::Unsent &unsent);
     void keysDialog();
     void fillAccountMenu();
     void saveDraft();
@@ -152,11 +180,16 @@ private:
     QMenu *m_mainMenu = nullptr;
     QMenu *m_rowMenu = nullptr;
     QMenu *m_accountMenu = nullptr;
+    QMenu *m_detailsMenu = nullptr;
     QList<AccountEntry> m_accounts;
     QPointer<Timesheet> m_timesheet;
     QPointer<Session> m_session;
     std::unique_ptr<Commands> m_commands;
     std::optional<Banner> m_notice;
+    std::optional<AccountTrouble> m_trouble;
+    QPointer<TimerModel> m_elsewhere;
+    QString m_elsewhereKey;
+    QString m_elsewhereName;
     QDate m_today;
     Alarm m_draftAlarm;
     OnClose m_onClose = OnClose::Quit;

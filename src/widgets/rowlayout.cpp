@@ -6,6 +6,8 @@
 #include "models/entryrow.h"
 #include "widgets/lookwidget.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 
 namespace sheaf {
@@ -14,6 +16,8 @@ RowPart RowLayout::at(QPointF point) const
 {
     if (button.contains(point))
         return RowPart::Button;
+    if (time.isNull())
+        return RowPart::Names; // a gap has no more
     if (time.united(span.isNull() ? time : span).adjusted(-4, -8, 4, 8).contains(point))
         return RowPart::Time;
     if (notes.contains(point))
@@ -56,6 +60,20 @@ RowLayout RowLayout::of(
         if (!part->isNull())
             *part = mirrored(*part, width, rightToLeft).translated(row.left() - (rightToLeft ? scrollBar : 0), 0);
     }
+    return parts;
+}
+
+RowLayout RowLayout::ofGap(
+    const QRectF &row, const look::Tokens &t, const QString &fill, bool rightToLeft, qreal scrollBar)
+{
+    const qreal width = row.width() + scrollBar;
+    const qreal words = QFontMetricsF(t.caption).horizontalAdvance(fill) + t.px(12);
+    RowLayout parts;
+    parts.highlight = QRectF(t.px(4), row.top() + 1, row.width() - 2 * t.px(4), row.height() - 2);
+    parts.button = QRectF(width - t.px(10) - words, row.top(), words, row.height());
+    parts.names = QRectF(t.px(38), row.top(), std::max(0.0, parts.button.left() - t.px(46)), row.height());
+    for (QRectF *part : {&parts.highlight, &parts.button, &parts.names})
+        *part = mirrored(*part, width, rightToLeft).translated(row.left() - (rightToLeft ? scrollBar : 0), 0);
     return parts;
 }
 

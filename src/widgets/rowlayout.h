@@ -37,6 +37,12 @@ struct RowLayout
         const QRectF &row, const EntryRow &entry, const look::Tokens &tokens, bool rightToLeft, qreal scrollBar = 0);
 
     static int height(const look::Tokens &tokens) { return tokens.px(52); }
+
+    /// The row of free time: its words, and "Fill" as the button.
+    static RowLayout ofGap(
+        const QRectF &row, const look::Tokens &tokens, const QString &fill, bool rightToLeft, qreal scrollBar = 0);
+
+    static int gapHeight(const look::Tokens &tokens) { return tokens.px(28); }
 };
 
 } // namespace sheaf

@@ -10,11 +10,9 @@
 #include "widgets/rowpaint.h"
 
 #include <QFontMetricsF>
-#include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
-#include <QToolTip>
 #include <QtMath>
 
 #include <algorithm>
@@ -64,12 +62,54 @@ private:
     StatusLine *m_line;
 };
 
+/// What stands where, in words: the whole line but the account.
+class SentenceButton : public QAbstractButton
+{
+public:
+    explicit SentenceButton(StatusLine *line)
+        : QAbstractButton(line)
+        , m_line(line)
+    {
+        setAttribute(Qt::WA_Hover);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const StatusModel *model = m_line->model();
+        if (!model)
+            return;
+        const look::Tokens &t = m_line->tokens();
+        QPainter painter(this);
+        const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
+        const bool lit = underMouse() || isDown() || hasFocus();
+        const MarkLook mark = statusMark(t, model->icon());
+        const qreal side = t.px(14);
+        look::paintIcon(&painter, mark.icon,
+            mirrored(QRectF(t.px(6), (height() - side) / 2.0, side, side), width(), rightToLeft), mark.color,
+            rightToLeft);
+        const qreal start = t.px(26);
+        look::drawText(&painter,
+            mirrored(QRectF(start, 0, std::max<qreal>(0, width() - start - t.px(4)), height()), width(), rightToLeft),
+            model->sentence(), t.caption, lit ? t.text : t.muted, layoutDirection());
+        if (hasFocus())
+            look::paintRing(&painter, t, QRectF(rect()).adjusted(0, 2, 0, -2), t.blockRadius);
+    }
+
+private:
+    StatusLine *m_line;
+};
+
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : LookWidget(parent)
+    , m_sentence(new SentenceButton(this))
     , m_account(new AccountButton(this))
 {
+    m_sentence->setObjectName(u"statusSentence"_s);
+    m_sentence->setFocusPolicy(Qt::TabFocus);
+    connect(m_sentence, &QAbstractButton::clicked, this, &StatusLine::detailsRequested);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_account->setObjectName(u"accountButton"_s);
     m_account->setPopupMode(QToolButton::InstantPopup);
@@ -123,44 +163,19 @@ void StatusLine::arrange()
     const int wide = std::min(m_account->sizeHint().width(), width() * 2 / 5);
     m_account->setGeometry(placed(QRectF(width() - wide - t.px(6), 0, wide, height())).toRect());
     m_account->update();
-}
-
-QRectF StatusLine::sentenceRect() const
-{
-    const look::Tokens &t = tokens();
-    const qreal start = t.px(32);
-    const qreal end = width() - m_account->width() - t.px(6 + 8);
-    return placed(QRectF(start, 0, std::max(0.0, end - start), height()));
+    const qreal end = width() - wide - t.px(6 + 4);
+    m_sentence->setGeometry(placed(QRectF(t.px(6), 0, std::max(0.0, end - t.px(6)), height())).toRect());
+    m_sentence->update();
 }
 
 void StatusLine::modelChanged()
 {
-    if (m_model)
-        setAccessibleName(m_model->sentence());
-    update();
-}
-
-bool StatusLine::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip && m_model) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), plainToolTip(m_model->sentence()), this);
-        return true;
+    if (m_model) {
+        m_sentence->setAccessibleName(m_model->sentence());
+        m_sentence->setToolTip(plainToolTip(m_model->sentence()));
     }
-    return LookWidget::event(event);
-}
-
-void StatusLine::paintEvent(QPaintEvent *)
-{
-    if (!m_model)
-        return;
-    QPainter painter(this);
-    const look::Tokens &t = tokens();
-    const MarkLook mark = statusMark(t, m_model->icon());
-    const qreal side = t.px(14);
-    look::paintIcon(&painter, mark.icon, placed(QRectF(t.px(12), (height() - side) / 2.0, side, side)), mark.color,
-        isRightToLeft());
-    look::drawText(&painter, sentenceRect(), m_model->sentence(), t.caption, t.muted, layoutDirection());
+    m_sentence->setVisible(m_model != nullptr);
+    m_sentence->update();
 }
 
 } // namespace sheaf

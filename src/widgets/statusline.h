@@ -9,11 +9,12 @@
 #include <QPointer>
 
 class QMenu;
+class QAbstractButton;
 class QToolButton;
 
 namespace sheaf {
 
-/// One sentence that is always true, and the account with its menu.
+/// One sentence that is always true, a button to what it is about; and the account with its menu.
 class StatusLine : public LookWidget
 {
     Q_OBJECT
@@ -31,20 +32,26 @@ public:
 
     QToolButton *accountButton() const { return m_account; }
 
+    QAbstractButton *sentenceButton() const { return m_sentence; }
+
+    StatusModel *model() const { return m_model; }
+
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    /// The sentence was clicked.
+    void detailsRequested();
+
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void lookChanged() override;
-    bool event(QEvent *event) override;
 
 private:
     void modelChanged();
     void arrange();
-    QRectF sentenceRect() const;
 
     QPointer<StatusModel> m_model;
+    QAbstractButton *m_sentence;
     QToolButton *m_account;
     QString m_name;
 };

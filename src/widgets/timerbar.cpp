@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QPushButton>
 
 #include <cmath>
 
@@ -23,6 +24,7 @@ namespace sheaf {
 TimerBar::TimerBar(QWidget *parent)
     : LookWidget(parent)
     , m_button(new BarButton(this))
+    , m_switch(new QPushButton(tr("Switch"), this))
     , m_names(new TouchArea(this))
     , m_time(new TouchArea(this))
 {
@@ -30,8 +32,12 @@ TimerBar::TimerBar(QWidget *parent)
     m_button->setObjectName(u"timerButton"_s);
     m_names->setObjectName(u"timerNames"_s);
     m_time->setObjectName(u"timerTime"_s);
-    setTabOrder(m_button, m_names);
+    m_switch->setObjectName(u"timerSwitch"_s);
+    m_switch->setAutoDefault(false);
+    setTabOrder(m_button, m_switch);
+    setTabOrder(m_switch, m_names);
     setTabOrder(m_names, m_time);
+    connect(m_switch, &QAbstractButton::clicked, this, &TimerBar::switchRequested);
     connect(m_button, &QAbstractButton::clicked, this, &TimerBar::click);
     connect(m_names, &QAbstractButton::clicked, this, [this] {
         if (m_model)
@@ -46,14 +52,39 @@ TimerBar::TimerBar(QWidget *parent)
 
 void TimerBar::setModel(TimerModel *model)
 {
-    if (m_model)
+    if (m_model && m_model != m_elsewhere)
         disconnect(m_model, nullptr, this, nullptr);
     m_model = model;
+    follow(model);
+}
+
+void TimerBar::setElsewhere(TimerModel *model, const QString &account)
+{
+    if (m_elsewhere && m_elsewhere != m_model)
+        disconnect(m_elsewhere, nullptr, this, nullptr);
+    m_elsewhere = model;
+    m_account = account;
+    follow(model);
+}
+
+void TimerBar::follow(TimerModel *model)
+{
     if (model) {
-        connect(model, &TimerModel::changed, this, &TimerBar::modelChanged);
-        connect(model, &TimerModel::tick, this, &TimerBar::tick);
+        connect(model, &TimerModel::changed, this, &TimerBar::modelChanged, Qt::UniqueConnection);
+        connect(model, &TimerModel::tick, this, &TimerBar::tick, Qt::UniqueConnection);
     }
     modelChanged();
+}
+
+bool TimerBar::showsElsewhere() const
+{
+    return m_elsewhere && m_elsewhere->isRunning() && !(m_model && m_model->isRunning());
+}
+
+/// Whose time stands here.
+const TimerModel *TimerBar::shown() const
+{
+    return showsElsewhere() ? m_elsewhere : m_model;
 }
 
 void TimerBar::setActions(const QAction *stop, const QAction *start)
@@ -72,13 +103,16 @@ void TimerBar::setSecondsShown(bool shown)
 
 QString TimerBar::secondsText() const
 {
-    return m_model && m_secondsShown ? m_model->secondsText() : QString();
+    // The seconds of an account that is not shown stand still.
+    const bool turn = m_secondsShown && m_model && !showsElsewhere();
+    return turn ? m_model->secondsText() : QString();
 }
 
 void TimerBar::setTabAfter(QWidget *widget)
 {
     setTabOrder(widget, m_button);
-    setTabOrder(m_button, m_names);
+    setTabOrder(m_button, m_switch);
+    setTabOrder(m_switch, m_names);
     setTabOrder(m_names, m_time);
 }
 
@@ -128,13 +162,32 @@ void TimerBar::modelChanged()
 {
     m_error.clear();
     const bool running = m_model && m_model->isRunning();
+    const bool elsewhere = showsElsewhere();
     const bool startable = m_model && m_model->hasLast();
-    m_button->setVisible(running || startable);
+    m_button->setVisible(running || elsewhere || startable);
+    m_switch->setVisible(elsewhere);
     m_names->setVisible(running);
     m_time->setVisible(running);
-    const QString what = running ? tr("Stop") : startable ? m_model->continueText() : QString();
+    const bool stops = running || elsewhere;
     m_button->setLook(
-        running ? BarButton::Kind::Filled : BarButton::Kind::Plain, running ? look::Icon::Stop : look::Icon::Play, 36);
+        stops ? BarButton::Kind::Filled : BarButton::Kind::Plain, stops ? look::Icon::Stop : look::Icon::Play, 36);
+    tellButtons();
+    arrange();
+    update();
+}
+
+/// Their names and tooltips.
+void TimerBar::tellButtons()
+{
+    if (showsElsewhere()) {
+        m_button->setToolTip(plainToolTip(tr("Stop the timer in %1").arg(m_account)));
+        m_button->setAccessibleName(tr("Stop %1 in %2").arg(m_elsewhere->row().project, m_account));
+        m_switch->setToolTip(plainToolTip(tr("Show %1").arg(m_account)));
+        m_switch->setAccessibleName(tr("Switch to %1").arg(m_account));
+        return;
+    }
+    const bool running = m_model && m_model->isRunning();
+    const QString what = running ? tr("Stop") : m_model && m_model->hasLast() ? m_model->continueText() : QString();
     m_button->setToolTip(withKey(what, running ? m_stop : m_start));
     m_button->setAccessibleName(running ? tr("Stop %1").arg(m_model->row().project) : what);
     if (running) {
@@ -143,8 +196,6 @@ void TimerBar::modelChanged()
         m_time->setAccessibleName(tr("Edit the time of %1").arg(m_model->row().project));
         m_time->setToolTip(tr("Edit the time"));
     }
-    arrange();
-    update();
 }
 
 void TimerBar::tick()
@@ -159,7 +210,9 @@ void TimerBar::tick()
 
 void TimerBar::click()
 {
-    if (m_model && m_model->isRunning())
+    if (showsElsewhere())
+        Q_EMIT stopElsewhereRequested();
+    else if (m_model && m_model->isRunning())
         Q_EMIT stopRequested();
     else
         Q_EMIT continueRequested();
@@ -172,13 +225,18 @@ void TimerBar::arrange()
         button.height());
     m_button->setGeometry(placed(place).toRect());
     m_time->setGeometry(timeRect().toRect());
+    const QSize other = m_switch->sizeHint();
+    const QRectF time = placed(timeRect());
+    m_switch->setGeometry(placed(QRectF(time.left() - tokens().px(8) - other.width(), (height() - other.height()) / 2.0,
+                                     other.width(), other.height()))
+                              .toRect());
     m_names->setGeometry(namesRect().adjusted(-tokens().px(30), 0, 0, 0).toRect());
 }
 
 /// Where the elapsed time is drawn, with a little room around it.
 QRectF TimerBar::timeRect() const
 {
-    const QString time = m_model ? m_model->timeText() : u"0:00"_s;
+    const QString time = shown() ? shown()->timeText() : u"0:00"_s;
     const qreal room = tokens().px(4);
     const qreal wide = std::ceil(look::elapsedWidth(tokens(), time, secondsText())) + 2 * room;
     const qreal end = width() - tokens().px(60) + room;
@@ -191,19 +249,23 @@ QRectF TimerBar::namesRect() const
     const QRectF time = placed(timeRect()); // mirrored twice: as if left to right
     const qreal line = tokens().px(18);
     const qreal top = std::round(height() / 2.0 - line);
-    return placed(QRectF(start, top, std::max(0.0, time.left() - tokens().px(12) - start), 2 * line));
+    const qreal end = m_switch->isHidden() ? time.left() : placed(QRectF(m_switch->geometry())).left();
+    return placed(QRectF(start, top, std::max(0.0, end - tokens().px(12) - start), 2 * line));
 }
 
 void TimerBar::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     const look::Tokens &t = tokens();
-    const bool running = m_model && m_model->isRunning();
+    const TimerModel *model = shown();
+    const bool running = model && model->isRunning();
     painter.fillRect(event->rect(), running ? t.running.tint : t.window);
-    if (!m_model)
+    if (running && t.tintOutline > 0)
+        look::paintTint(&painter, t, rect(), t.running.tint, 0);
+    if (!model)
         return;
     const qreal room = t.px(4);
-    look::drawElapsed(&painter, timeRect().adjusted(room, 0, -room, 0), m_model->timeText(), secondsText(), t,
+    look::drawElapsed(&painter, timeRect().adjusted(room, 0, -room, 0), model->timeText(), secondsText(), t,
         running ? t.running.color : t.muted, isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight);
     if (event->rect() == timeRect().toAlignedRect())
         return; // only the time turned
@@ -213,8 +275,8 @@ void TimerBar::paintEvent(QPaintEvent *event)
 void TimerBar::paintNames(QPainter &painter) const
 {
     const look::Tokens &t = tokens();
-    const bool running = m_model->isRunning();
-    const EntryRow &row = m_model->row();
+    const bool running = shown()->isRunning();
+    const EntryRow &row = shown()->row();
     const QRectF both = namesRect();
     const qreal half = both.height() / 2;
     const QRectF upper(both.left(), both.top(), both.width(), half);
@@ -222,6 +284,11 @@ void TimerBar::paintNames(QPainter &painter) const
 
     const qreal dot = t.px(10);
     const QRectF dotRect = placed(QRectF(t.px(16), upper.center().y() - dot / 2, dot, dot));
+    if (showsElsewhere()) {
+        look::paintDot(&painter, t, dotRect, t.muted, true);
+        paintElsewhere(painter, upper, lower);
+        return;
+    }
     look::paintDot(&painter, t, dotRect, running ? t.client(row.clientColor) : t.muted, running && row.billable);
 
     if (running) {
@@ -245,6 +312,21 @@ void TimerBar::paintNames(QPainter &painter) const
     } else {
         look::drawText(&painter, lower, m_model->lastText(), t.body, t.muted, layoutDirection());
     }
+}
+
+void TimerBar::paintElsewhere(QPainter &painter, const QRectF &upper, const QRectF &lower) const
+{
+    const look::Tokens &t = tokens();
+    const EntryRow &row = m_elsewhere->row();
+    look::drawText(&painter, upper, tr("Running in %1").arg(m_account), t.bodyName, t.text, layoutDirection());
+    if (!m_error.isEmpty()) {
+        look::drawText(&painter, lower, m_error, t.body, t.refused.color, layoutDirection());
+        return;
+    }
+    look::drawLine(&painter,
+        look::placedRuns({look::TextRun{.text = row.project, .font = t.body, .color = t.muted},
+                             look::TextRun{.text = row.task, .font = t.body, .color = t.muted, .separator = u", "_s}},
+            lower, layoutDirection()));
 }
 
 } // namespace sheaf

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QAction;
+class QPushButton;
 
 namespace sheaf {
 
@@ -27,6 +28,12 @@ public:
 
     /// nullptr: nothing is shown.
     void setModel(TimerModel *model);
+    /// The timer of an account that is not shown: it has the bar while nothing runs in the one that is. nullptr: there
+    /// is none. `account` is plain text.
+    void setElsewhere(TimerModel *model, const QString &account);
+
+    bool showsElsewhere() const;
+
     /// The actions behind Stop and Start; their keys stand in the tooltips.
     void setActions(const QAction *stop, const QAction *start);
     /// Seconds can be turned off.
@@ -49,6 +56,9 @@ Q_SIGNALS:
     void continueRequested();
     void editRequested(const sheaf::EntryId &id);
     void editTimeRequested(const sheaf::EntryId &id);
+    /// For the timer of the other account.
+    void switchRequested();
+    void stopElsewhereRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -56,7 +66,10 @@ protected:
     void lookChanged() override;
 
 private:
+    const TimerModel *shown() const;
+    void follow(TimerModel *model);
     void modelChanged();
+    void tellButtons();
     void tick();
     void arrange();
     void click();
@@ -64,9 +77,13 @@ private:
     QRectF timeRect() const;
     QRectF namesRect() const;
     void paintNames(QPainter &painter) const;
+    void paintElsewhere(QPainter &painter, const QRectF &upper, const QRectF &lower) const;
 
     QPointer<TimerModel> m_model;
+    QPointer<TimerModel> m_elsewhere;
+    QString m_account;
     BarButton *m_button;
+    QPushButton *m_switch;
     TouchArea *m_names;
     TouchArea *m_time;
     const QAction *m_stop = nullptr;

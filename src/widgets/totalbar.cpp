@@ -8,6 +8,7 @@
 #include "widgets/look/text.h"
 
 #include <QAction>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QToolButton>
 
@@ -57,7 +58,11 @@ void TotalBar::setSelectionText(const QString &text)
 
 QWidget *TotalBar::firstButton() const
 {
-    return m_selection.isEmpty() || m_buttons.isEmpty() ? nullptr : m_buttons.constFirst();
+    for (QToolButton *button : m_buttons) {
+        if (!button->isHidden())
+            return button;
+    }
+    return nullptr;
 }
 
 QSize TotalBar::sizeHint() const
@@ -80,13 +85,19 @@ void TotalBar::arrange()
 {
     const look::Tokens &t = tokens();
     qreal end = width() - t.px(12);
+    // What is chosen stands in full; the buttons that then have no room are in the row's menu, too.
+    const qreal words = m_selection.isEmpty() ? 0 : QFontMetricsF(t.bodyName).horizontalAdvance(m_selection);
+    const qreal least = t.windowMargin() + words + t.related();
     for (auto button = m_buttons.rbegin(); button != m_buttons.rend(); ++button) {
         const int wide = (*button)->sizeHint().width();
+        const bool fits = end - wide >= least;
+        (*button)->setVisible(!m_selection.isEmpty() && fits);
+        if (!fits)
+            continue;
         end -= wide;
         (*button)->setGeometry(
             placed(QRectF(end, t.px(3) + (height() - t.px(3) - t.px(28)) / 2.0, wide, t.px(28))).toRect());
         end -= t.px(2);
-        (*button)->setVisible(!m_selection.isEmpty());
     }
     m_buttonsStart = end;
 }

@@ -62,20 +62,40 @@ void MainWindow::connectActions()
         }
     });
     on(Id::Quit, [this] { Q_EMIT quitRequested(); });
-    connect(m_ui->empty, &EmptyState::firstClicked, this, [this] {
-        if (m_timesheet)
-            m_commands->copyRows(m_timesheet->day().copySource(), m_timesheet->day().day());
+    connect(m_ui->empty, &EmptyState::firstClicked, this, &MainWindow::answerEmptyState);
+    connect(m_ui->empty, &EmptyState::secondClicked, this, [this] {
+        if (m_trouble)
+            Q_EMIT quitRequested();
         else
-            Q_EMIT signInRequested();
+            Q_EMIT demoRequested();
     });
-    connect(m_ui->empty, &EmptyState::secondClicked, this, &MainWindow::demoRequested);
+}
+
+/// Its first button means what stands above it.
+void MainWindow::answerEmptyState()
+{
+    if (m_trouble && m_trouble->error.kind == Error::Kind::NewerData)
+        Q_EMIT quitRequested();
+    else if (m_trouble && m_trouble->error.kind == Error::Kind::Damaged)
+        Q_EMIT openAnewRequested(m_trouble->key);
+    else if (m_trouble)
+        Q_EMIT openAgainRequested(m_trouble->key);
+    else if (m_timesheet)
+        m_commands->copyRows(m_timesheet->day().copySource(), m_timesheet->day().day());
+    else
+        Q_EMIT signInRequested();
 }
 
 void MainWindow::connectRowActions()
 {
     const auto on = [this](Id id, auto what) { connect((*m_actions)[id], &QAction::triggered, this, what); };
     const auto current = [this] { return m_ui->list->currentId(); };
-    on(Id::Edit, [this, current] { Q_EMIT editEntryRequested(current()); });
+    on(Id::Edit, [this, current] {
+        if (const std::optional<FreeTime> gap = m_ui->list->currentGap())
+            fillGap(*gap);
+        else
+            Q_EMIT editEntryRequested(current());
+    });
     on(Id::EditTime, [this, current] { m_ui->list->editTime(current()); });
     on(Id::EditNotes, [this, current] { m_ui->list->editNotes(current()); });
     on(Id::Duplicate, [this] { m_commands->duplicate(chosen()); });
@@ -175,9 +195,22 @@ void MainWindow::newEntryForm()
     Q_EMIT newEntryDialogRequested(prefill);
 }
 
+void MainWindow::fillGap(const FreeTime &gap)
+{
+    TimeEntry prefill;
+    prefill.spentDate = m_timesheet->day().day();
+    prefill.startedTime = gap.from;
+    prefill.endedTime = gap.to;
+    Q_EMIT newEntryDialogRequested(prefill);
+}
+
 void MainWindow::bannerAction(Banner::Action action)
 {
-    if (m_timesheet && !m_timesheet->status().banner()) {
+    if (action == Banner::Action::SwitchAccount) {
+        Q_EMIT accountSwitchRequested(m_elsewhereKey);
+        return;
+    }
+    if (!m_timesheet || !m_timesheet->status().banner()) {
         Q_EMIT noticeActionRequested(action);
         return;
     }
@@ -199,7 +232,7 @@ void MainWindow::bannerAction(Banner::Action action)
     case Banner::Action::ChooseTimerMode:
         Q_EMIT timerModeRequested();
         break;
-    case Banner::Action::SwitchAccount: // Only in notices, see above.
+    case Banner::Action::SwitchAccount: // See above.
     case Banner::Action::None:
         break;
     }

@@ -13,6 +13,8 @@
 
 #include <QCloseEvent>
 
+#include <algorithm>
+
 namespace sheaf {
 
 namespace {
@@ -20,6 +22,7 @@ namespace {
 constexpr int wideFrom = 840;
 constexpr int leastWidth = 380;
 constexpr int leastHeight = 420;
+constexpr int leastList = 60; ///< One row and its margins.
 
 } // namespace
 
@@ -36,8 +39,21 @@ void MainWindow::lookChanged()
 {
     const look::Tokens tokens = look::Tokens::of(this);
     m_ui->entryLayout->setContentsMargins(tokens.px(12), tokens.px(8), tokens.px(12), tokens.px(6));
-    setMinimumSize(tokens.px(leastWidth), tokens.px(leastHeight));
+    setMinimumWidth(tokens.px(leastWidth));
+    m_ui->pages->setMinimumHeight(tokens.px(leastList));
     arrange();
+}
+
+/// A banner takes its room from the list, as long as some of that is left.
+void MainWindow::fitHeight()
+{
+    const look::Tokens tokens = look::Tokens::of(this);
+    int needed = m_ui->band->minimumHeight() + tokens.px(leastList);
+    for (const QWidget *part : QList<QWidget *>{m_ui->header, m_ui->strip, m_ui->total, m_ui->status})
+        needed += part->sizeHint().height();
+    if (!m_ui->banner->isHidden())
+        needed += m_ui->banner->heightForWidth(width());
+    setMinimumHeight(std::max(needed, tokens.px(leastHeight)));
 }
 
 /// Side by side where there is room for both.
@@ -48,6 +64,7 @@ void MainWindow::arrange()
     m_ui->bandLayout->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_ui->timerBar->setWide(wide);
     m_ui->band->setFixedHeight(tokens.px(wide ? 64 : 72 + 50));
+    fitHeight();
     placeUndoBar();
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/session.h"
 #include "app/settings.h"
+#include "models/text.h"
 #include "models/timesheet.h"
 #include "ui_mainwindow.h"
 #include "widgets/actions.h"
@@ -14,6 +15,7 @@
 #include "widgets/keysdialog.h"
 #include "widgets/look/icons.h"
 #include "widgets/mainwindow.h"
+#include "widgets/rowpaint.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -39,7 +41,7 @@ void MainWindow::updateActions()
     (*m_actions)[Id::ShowSeconds]->setChecked(m_settings.showSeconds());
     (*m_actions)[Id::HideNames]->setChecked(m_settings.hideNames());
     (*m_actions)[Id::MenuBar]->setChecked(m_settings.menuBarShown());
-    menuBar()->setVisible(m_settings.menuBarShown());
+    showMenuBar(m_settings.menuBarShown());
     if (known)
         m_timesheet->timer().setSecondsWanted(m_settings.showSeconds());
     m_ui->timerBar->setSecondsShown(m_settings.showSeconds());
@@ -69,12 +71,18 @@ void MainWindow::updateChoice()
     const bool any = !row.id.isNull();
     for (const Id id : {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::Delete})
         (*m_actions)[id]->setEnabled(any);
+    if (row.gap)
+        (*m_actions)[Id::Edit]->setEnabled(true); // fills it
     const bool refused = row.mark == EntryRow::Mark::Refused;
     const bool conflict = row.mark == EntryRow::Mark::Conflict;
     for (const Id id : {Id::TryAgain, Id::Discard})
         (*m_actions)[id]->setVisible(refused);
-    for (const Id id : {Id::TakeTheirs, Id::KeepOurs, Id::KeepBoth})
+    const bool deletedThere = conflict && m_timesheet->conflict(row.id).value_or(ConflictTable()).deletedThere;
+    (*m_actions)[Id::TakeTheirs]->setText(deletedThere ? tr("&Let it go") : tr("Keep &Harvest’s"));
+    (*m_actions)[Id::KeepOurs]->setText(deletedThere ? tr("Create it &again") : tr("Use m&ine"));
+    for (const Id id : {Id::TakeTheirs, Id::KeepOurs})
         (*m_actions)[id]->setVisible(conflict);
+    (*m_actions)[Id::KeepBoth]->setVisible(conflict && !deletedThere);
     m_ui->total->setSelectionText(ids.size() > 1 && m_timesheet
             ? m_timesheet->day().selectionText(m_ui->list->selectionModel()->selectedIndexes())
             : QString());
@@ -84,7 +92,7 @@ void MainWindow::goToPart(int step)
 {
     const QList<QWidget *> parts{m_ui->entryLine, m_ui->timerBar->button(), m_ui->header->dateButton(),
         m_ui->strip->chosenCell(), m_ui->pages->currentWidget() == m_ui->list ? m_ui->list : m_ui->empty->firstButton(),
-        m_ui->total->firstButton(), m_ui->status->accountButton()};
+        m_ui->total->firstButton(), m_ui->status->sentenceButton()};
     const QWidget *focused = QWidget::focusWidget();
     const int count = static_cast<int>(parts.size());
     int at = -1;
@@ -120,8 +128,26 @@ void MainWindow::openRowMenu(const QPoint &position)
     m_rowMenu->popup(position);
 }
 
+void MainWindow::fillMainMenu()
+{
+    if (m_mainMenu->isEmpty())
+        m_actions->fillMainMenu(m_mainMenu);
+}
+
+/// The bar is made when it is wanted first.
+void MainWindow::showMenuBar(bool shown)
+{
+    if (!shown && menuWidget() == nullptr)
+        return;
+    QMenuBar *bar = menuBar();
+    if (bar->actions().isEmpty())
+        m_actions->fillMenuBar(bar);
+    bar->setVisible(shown);
+}
+
 void MainWindow::openMenu()
 {
+    fillMainMenu();
     const QToolButton *button = m_ui->header->menuButton();
     if (!button->isVisible()) {
         m_mainMenu->popup(mapToGlobal(QPoint(width() / 2, height() / 3)));
@@ -130,6 +156,57 @@ void MainWindow::openMenu()
     const QPoint corner = button->mapToGlobal(QPoint(0, button->height()));
     const int left = layoutDirection() == Qt::RightToLeft ? 0 : button->width() - m_mainMenu->sizeHint().width();
     m_mainMenu->popup(corner + QPoint(left, 0));
+}
+
+/// What the status sentence is about: the changes that are not in Harvest, and what can be done now.
+void MainWindow::openDetails()
+{
+    if (!m_timesheet)
+        return;
+    constexpr int most = 10;
+    m_detailsMenu->clear();
+    qDeleteAll(m_detailsMenu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
+    const QList<Timesheet::Unsent> unsent = m_timesheet->unsent(most);
+    for (const Timesheet::Unsent &each : unsent)
+        addDetail(each);
+    const int more = m_timesheet->status().unsent() - static_cast<int>(unsent.size());
+    if (unsent.isEmpty() || more > 0) {
+        const QString words = more > 0 ? tr("and %n more", "changes", more) : tr("No change waits here");
+        m_detailsMenu->addAction(words)->setEnabled(false);
+    }
+    m_detailsMenu->addSeparator();
+    m_detailsMenu->addAction((*m_actions)[Id::Refresh]);
+    const QWidget *anchor = m_ui->status->sentenceButton();
+    const int left = layoutDirection() == Qt::RightToLeft ? anchor->width() - m_detailsMenu->sizeHint().width() : 0;
+    m_detailsMenu->popup(anchor->mapToGlobal(QPoint(left, -m_detailsMenu->sizeHint().height())));
+}
+
+void MainWindow::addDetail(const Timesheet::Unsent &unsent)
+{
+    const EntryRow &row = unsent.row;
+    const QString text
+        = menuText(tr("%1, %2, %3: %4", "project, task, time, what is the matter")
+                       .arg(text::oneLine(row.project, 40), text::oneLine(row.task, 30), row.timeText,
+                           unsent.deleted && row.mark != EntryRow::Mark::Conflict ? tr("deletion is on the way")
+                                                                                  : row.markToolTip));
+    const MarkLook mark = markLook(look::Tokens::of(this), row.mark);
+    // A row that was deleted here is on no day: what can be done about it is offered at once.
+    if (unsent.deleted && row.mark == EntryRow::Mark::Conflict) {
+        QMenu *choices = m_detailsMenu->addMenu(look::icon(mark.icon), text);
+        const auto choice = [this, choices, id = row.id](const QString &words, Tracker::Resolution resolution) {
+            connect(choices->addAction(words), &QAction::triggered, this,
+                [this, id, resolution] { m_commands->resolve(id, resolution); });
+        };
+        choice(tr("Keep &Harvest’s"), Tracker::Resolution::TakeTheirs);
+        choice(tr("&Delete it in Harvest, too"), Tracker::Resolution::KeepOurs);
+        return;
+    }
+    QAction *action = m_detailsMenu->addAction(look::icon(mark.icon), text);
+    action->setEnabled(!unsent.deleted);
+    connect(action, &QAction::triggered, this, [this, id = row.id, day = row.spentDate] {
+        showEntry(id, day);
+        m_ui->list->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void MainWindow::keysDialog()

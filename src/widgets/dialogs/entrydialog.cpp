@@ -8,6 +8,7 @@
 #include "models/timesheet.h"
 #include "models/wording.h"
 #include "ui_entrydialog.h"
+#include "widgets/dialogs/conflictcard.h"
 #include "widgets/look/icons.h"
 #include "widgets/lookwidget.h"
 
@@ -49,6 +50,9 @@ EntryDialog::EntryDialog(Timesheet &sheet, Tracker &tracker, QWidget *parent)
     , m_ui(std::make_unique<Ui::EntryDialog>())
 {
     m_ui->setupUi(this);
+    m_conflict = new ConflictCard(m_ui->notice);
+    m_conflict->hide();
+    m_ui->notice->setContent(m_conflict);
     m_ui->project->setTimesheet(&sheet);
     setUpButtons();
     setUpFields();
@@ -179,6 +183,7 @@ void EntryDialog::begin(Mode mode)
     m_assignments = m_tracker.assignments();
     m_ui->project->closeList();
     m_ui->notice->removeButtons();
+    m_conflict->hide();
     m_ui->notice->hide();
     const bool locked = mode == Mode::Locked;
     m_ui->fields->setVisible(!locked);
@@ -281,11 +286,18 @@ void EntryDialog::showState()
                 showTrouble(done.error());
         });
     } else if (row.mark == EntryRow::Mark::Conflict) {
-        m_ui->notice->say(Notice::Kind::Warning, look::Icon::Conflict, row.markToolTip,
-            tr("Nothing is overwritten until you choose."));
-        choice(tr("Keep Harvest’s"), [this] { resolve(Tracker::Resolution::TakeTheirs); });
-        choice(tr("Use mine"), [this] { resolve(Tracker::Resolution::KeepOurs); });
-        choice(tr("Keep both"), [this] { resolve(Tracker::Resolution::KeepBoth); });
+        const ConflictTable table = m_sheet.conflict(m_id).value_or(ConflictTable());
+        m_ui->notice->say(Notice::Kind::Warning, look::Icon::Conflict, table.title, table.sentence);
+        m_conflict->setTable(table);
+        m_conflict->setVisible(!table.lines.isEmpty());
+        if (table.deletedThere) {
+            choice(tr("Create it again"), [this] { resolve(Tracker::Resolution::KeepOurs); });
+            choice(tr("Let it go"), [this] { resolve(Tracker::Resolution::TakeTheirs); });
+        } else {
+            choice(tr("Keep Harvest’s"), [this] { resolve(Tracker::Resolution::TakeTheirs); });
+            choice(tr("Use mine"), [this] { resolve(Tracker::Resolution::KeepOurs); });
+            choice(tr("Keep both as two entries"), [this] { resolve(Tracker::Resolution::KeepBoth); });
+        }
     } else {
         return;
     }

@@ -23,6 +23,7 @@ class EntryDialog;
 
 namespace sheaf {
 
+class ConflictCard;
 class Timesheet;
 
 /// One entry in a form: a new one, one to change, or a locked one to read. Not modal. Esc closes it and loses nothing:
@@ -107,6 +108,7 @@ private:
     Timesheet &m_sheet;
     Tracker &m_tracker;
     std::unique_ptr<Ui::EntryDialog> m_ui;
+    ConflictCard *m_conflict = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_delete = nullptr;

@@ -32,6 +32,7 @@ Notice::Notice(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
+    , m_words(new QVBoxLayout)
     , m_buttonRow(new QHBoxLayout)
 {
     m_title->setObjectName(u"noticeTitle"_s);
@@ -42,14 +43,13 @@ Notice::Notice(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    auto *words = new QVBoxLayout;
-    words->addWidget(m_title);
-    words->addWidget(m_sentence);
-    words->addLayout(m_buttonRow);
+    m_words->addWidget(m_title);
+    m_words->addWidget(m_sentence);
+    m_words->addLayout(m_buttonRow);
     m_buttonRow->addStretch(1);
     auto *line = new QHBoxLayout(this);
     line->addWidget(m_icon, 0, Qt::AlignTop);
-    line->addLayout(words, 1);
+    line->addLayout(m_words, 1);
     applyLook();
 }
 
@@ -60,6 +60,12 @@ void Notice::say(Kind kind, look::Icon icon, const QString &title, const QString
     m_title->setText(title);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+    applyLook();
+}
+
+void Notice::setContent(QWidget *content)
+{
+    m_words->insertWidget(2, content);
     applyLook();
 }
 

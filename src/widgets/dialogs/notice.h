@@ -12,6 +12,7 @@ class QAbstractButton;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace sheaf {
 
@@ -40,6 +41,9 @@ public:
     explicit Notice(QWidget *parent = nullptr);
 
     void say(Kind kind, look::Icon icon, const QString &title, const QString &sentence);
+    /// Something between sentence and buttons; it belongs to the notice from now on and is shown and hidden by the
+    /// caller.
+    void setContent(QWidget *content);
     QPushButton *addButton(const QString &text);
     void removeButtons();
 
@@ -58,6 +62,7 @@ private:
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_sentence;
+    QVBoxLayout *m_words;
     QHBoxLayout *m_buttonRow;
     QList<QPushButton *> m_buttons;
     Kind m_kind = Kind::Plain;

@@ -79,7 +79,7 @@ QColor stateColor(QIcon::Mode mode, QIcon::State state)
         faint.setAlphaF(0.4F);
         return faint;
     }
-    const Tokens tokens = Tokens::from(palette, QApplication::font());
+    const Tokens tokens = Tokens::from(palette, QApplication::font(), strongContrast());
     return state == QIcon::On ? tokens.accentText : tokens.muted;
 }
 
@@ -145,7 +145,7 @@ public:
 protected:
     void paintIn(QPainter *painter, const QRectF &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const Tokens tokens = Tokens::from(QApplication::palette(), QApplication::font());
+        const Tokens tokens = Tokens::from(QApplication::palette(), QApplication::font(), strongContrast());
         const QRectF square = squareIn(rect);
         const qreal margin = square.width() * 3 / 16;
         painter->save();

@@ -5,6 +5,8 @@
 
 #include "widgets/look/colors.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
@@ -17,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace sheaf::look {
 namespace {
+
+/// Beside palette, font and style the application carries this, too: it is one for all of its windows.
+constexpr char contrastProperty[] = "strongContrast";
 
 QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 {
@@ -144,9 +149,9 @@ Tokens Tokens::from(const QPalette &palette, const QFont &font, bool strongContr
     return tokens;
 }
 
-Tokens Tokens::of(const QWidget *widget, bool strongContrast)
+Tokens Tokens::of(const QWidget *widget)
 {
-    return from(widget->palette(), widget->font(), strongContrast, widget->style()->name());
+    return from(widget->palette(), widget->font(), look::strongContrast(), widget->style()->name());
 }
 
 QColor Tokens::client(int index) const
@@ -167,6 +172,24 @@ QColor Tokens::blockBorder(int index) const
 QColor Tokens::blockMuted(int index) const
 {
     return toned(muted, blockFill(index), 4.5);
+}
+
+bool strongContrast()
+{
+    return qApp->property(contrastProperty).toBool();
+}
+
+void setStrongContrast(bool strong)
+{
+    if (strong == strongContrast())
+        return;
+    qApp->setProperty(contrastProperty, strong);
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        QEvent changed(QEvent::PaletteChange);
+        QCoreApplication::sendEvent(widget, &changed);
+        widget->update();
+    }
 }
 
 } // namespace sheaf::look

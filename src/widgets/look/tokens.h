@@ -73,8 +73,8 @@ struct Tokens
     static Tokens from(
         const QPalette &palette, const QFont &font, bool strongContrast = false, QStringView styleName = {});
 
-    /// The same from a widget's palette, font and style.
-    static Tokens of(const QWidget *widget, bool strongContrast = false);
+    /// The same from a widget's palette, font and style, and what setStrongContrast() said.
+    static Tokens of(const QWidget *widget);
 
     /// A size given for unit 4, in logical pixels: px(72) is the height of the timer bar.
     int px(qreal sizeAtUnit4) const { return qRound(sizeAtUnit4 * unit / 4.0); }
@@ -99,5 +99,11 @@ struct Tokens
 
     bool operator==(const Tokens &) const = default;
 };
+
+/// Whether the person asked for stronger contrast, as the application was told last.
+bool strongContrast();
+
+/// Tells every widget of the application, as a new palette would.
+void setStrongContrast(bool strong);
 
 } // namespace sheaf::look

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "dialogfixture.h"
+#include "widgets/dialogs/conflictcard.h"
 #include "widgets/dialogs/entrydialog.h"
 #include "widgets/dialogs/fact.h"
 #include "widgets/dialogs/hintline.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void refusedOffersItsChoices();
     void conflictOffersItsChoices_data();
     void conflictOffersItsChoices();
+    void deletedThereOffersToCreateOrLetGo();
     void hostileTextStaysPlain();
     void everyFieldHasANameAndALabel();
     void colourChangesAreFollowed();
@@ -311,7 +313,7 @@ void EntryDialogEditTest::conflictOffersItsChoices_data()
     QTest::addColumn<QStringList>("notes");
     QTest::newRow("theirs") << u"Keep Harvest’s"_s << QStringList{u"theirs"_s};
     QTest::newRow("ours") << u"Use mine"_s << QStringList{u"Audio player!"_s};
-    QTest::newRow("both") << u"Keep both"_s << QStringList{u"theirs"_s, u"Audio player!"_s};
+    QTest::newRow("both") << u"Keep both as two entries"_s << QStringList{u"theirs"_s, u"Audio player!"_s};
 }
 
 void EntryDialogEditTest::conflictOffersItsChoices()
@@ -323,6 +325,12 @@ void EntryDialogEditTest::conflictOffersItsChoices()
     entry.remote->notes = u"theirs"_s;
     m_fixture->save(entry);
     m_dialog->openEdit(entry.id);
+    const auto *card = m_dialog->findChild<ConflictCard *>();
+    QVERIFY(card && card->isVisible());
+    QCOMPARE(card->table().lines.size(), 1);
+    QCOMPARE(card->table().lines[0].theirs, u"theirs"_s);
+    QCOMPARE(card->table().lines[0].ours, u"Audio player!"_s);
+    QCOMPARE(card->height(), card->heightForWidth(card->width()));
     press(button);
     QVERIFY(!m_dialog->isVisible());
     QStringList found;
@@ -333,6 +341,19 @@ void EntryDialogEditTest::conflictOffersItsChoices()
     found.sort();
     wanted.sort();
     QCOMPARE(found, wanted);
+}
+
+void EntryDialogEditTest::deletedThereOffersToCreateOrLetGo()
+{
+    StoredEntry entry = m_fixture->changed(m_fixture->finished(30min));
+    entry.state = SyncState::Conflict;
+    entry.remote.reset();
+    m_fixture->save(entry);
+    m_dialog->openEdit(entry.id);
+    QVERIFY(!m_dialog->findChild<ConflictCard *>()->isVisible());
+    QCOMPARE(part<Notice>(m_dialog.get(), "notice")->title(), u"Deleted in Harvest, changed here"_s);
+    press(u"Create it again"_s);
+    QCOMPARE(m_fixture->store().entry(entry.id)->state, SyncState::Pending);
 }
 
 void EntryDialogEditTest::hostileTextStaysPlain()

@@ -263,10 +263,10 @@ private Q_SLOTS:
         }
         QCOMPARE(seen,
             (QStringList{
-                u"entryLine"_s, u"timerButton"_s, u"dateButton"_s, u"weekCell3"_s, u"list"_s, u"accountButton"_s}));
+                u"entryLine"_s, u"timerButton"_s, u"dateButton"_s, u"weekCell3"_s, u"list"_s, u"statusSentence"_s}));
         QVERIFY(m_line->hasFocus());
         press(Qt::Key_F6, Qt::ShiftModifier);
-        QCOMPARE(QApplication::focusWidget()->objectName(), u"accountButton"_s);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"statusSentence"_s);
     }
 
     void showsKeysAndMenuBar()

@@ -9,6 +9,7 @@
 #include "widgets/entryline.h"
 #include "widgets/keysdialog.h"
 #include "widgets/look/palette.h"
+#include "widgets/look/tokens.h"
 #include "widgets/support/windowfixture.h"
 
 #include <QApplication>
@@ -170,6 +171,92 @@ private Q_SLOTS:
         save(fixture.window.get(), u"entry-"_s + QString::fromUtf8(QTest::currentDataTag()));
     }
 
+    void troubles_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    /// What takes the list's place, the timer of another account, and free time.
+    void troubles()
+    {
+        using namespace std::chrono;
+        QFETCH(bool, dark);
+        const QString tag = u"-"_s + QString::fromUtf8(QTest::currentDataTag());
+        QApplication::setPalette(dark ? look::breezeDarkPalette() : look::lightPalette());
+        WindowFixture other;
+        other.save(other.running(6, minutes(84), u"Checkout"_s));
+        WindowFixture fixture(TimerMode::StartAndEnd);
+        const auto spanned = [&fixture](int number, QTime from, QTime to) {
+            StoredEntry entry = fixture.finished(number, seconds(from.secsTo(to)), u"Audio player"_s);
+            TimeEntry local = *entry.local;
+            local.startedTime = from;
+            local.endedTime = to;
+            WindowFixture::settle(entry, local);
+            fixture.save(entry);
+        };
+        spanned(3, QTime(9, 0), QTime(12, 30));
+        spanned(2, QTime(13, 7), QTime(14, 0));
+        spanned(5, QTime(13, 55), QTime(14, 20));
+        fixture.window->resize(520, 664);
+        fixture.show();
+        fixture.window->showElsewhere(&other.timesheet->timer(), u"villa"_s, u"Villa Verde e.V."_s);
+        save(fixture.window.get(), u"elsewhere"_s + tag);
+        fixture.window->resize(380, 664);
+        save(fixture.window.get(), u"elsewhere-narrow"_s + tag);
+        for (const Error::Kind kind : {Error::Kind::NewerData, Error::Kind::Damaged, Error::Kind::ReadOnly}) {
+            fixture.window->showTrouble(
+                AccountTrouble{u"a"_s, u"Larkfield Studio"_s, Error{.kind = kind, .detail = {}}});
+            save(fixture.window.get(), u"cannot-open-%1"_s.arg(static_cast<int>(kind)) + tag);
+        }
+    }
+
+    void contrast()
+    {
+        QApplication::setPalette(look::lightPalette());
+        WindowFixture fixture;
+        const QList<EntryId> ids = fixture.fillDay();
+        fixture.window->resize(520, 664);
+        fixture.show();
+        fixture.find<DayList>(u"list")->select(ids[1]);
+        look::setStrongContrast(true);
+        save(fixture.window.get(), u"contrast-light"_s);
+        QApplication::setPalette(look::breezeDarkPalette());
+        save(fixture.window.get(), u"contrast-dark"_s);
+        look::setStrongContrast(false);
+    }
+
+    void foreignNames()
+    {
+        using namespace std::chrono;
+        QApplication::setPalette(look::lightPalette());
+        WindowFixture fixture;
+        const Assignment markup
+            = WindowFixture::assignment(20, u"Tom & <i>Jerry</i>"_s, u"<b>R&D</b>"_s, u"T&ests <br>"_s);
+        const Assignment hebrew = WindowFixture::assignment(
+            21, u"מוזיאון הלדן לאמנות (Halden) ומדע"_s, u"אתר המוזיאון 2026 relaunch"_s, u"עיצוב"_s);
+        const Assignment endless
+            = WindowFixture::assignment(22, QString(200, u'C'), QString(300, u'P'), QString(90, u'T'));
+        StoredEntry running = fixture.finished(hebrew, seconds(0), u"ביקורת שנייה, second round"_s);
+        TimeEntry local = *running.local;
+        local.timerStartedAt = fixture.clock.now().addSecs(-5047);
+        WindowFixture::settle(running, local);
+        const StoredEntry longOne = fixture.finished(endless, minutes(30), QString(60'000, u'n') + u'\n' + u"x"_s);
+        fixture.save(fixture.finished(markup, minutes(90), u"<h1>big</h1> & more"_s));
+        fixture.save(longOne);
+        fixture.save(running);
+        fixture.window->resize(520, 664);
+        fixture.show();
+        save(fixture.window.get(), u"foreign"_s);
+        fixture.find<DayList>(u"list")->select(longOne.id);
+        fixture.find<DayList>(u"list")->setFocus();
+        QTest::keyClick(fixture.find<DayList>(u"list"), Qt::Key_Delete);
+        save(fixture.window.get(), u"foreign-undo"_s);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        save(fixture.window.get(), u"foreign-rtl"_s);
+    }
+
     void trouble()
     {
         QApplication::setPalette(look::lightPalette());
@@ -193,6 +280,8 @@ private Q_SLOTS:
         save(fixture.window.get(), u"fetching"_s);
         fixture.window->showAccount(nullptr, nullptr);
         save(fixture.window.get(), u"first"_s);
+        fixture.window->resize(380, 500);
+        save(fixture.window.get(), u"first-narrow"_s);
         KeysDialog keys(fixture.window->actions(), nullptr);
         save(&keys, u"keys"_s);
     }
