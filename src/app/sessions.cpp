@@ -10,6 +10,7 @@
 #include "storage/store.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -59,6 +60,35 @@ Result<Session *> Sessions::openSession(const Account &account)
         return session.error();
     m_sessions.push_back(std::move(*session));
     return m_sessions.back().get();
+}
+
+Result<> Sessions::openAgain(const QString &key)
+{
+    const auto at = std::find_if(
+        m_troubles.begin(), m_troubles.end(), [&key](const Trouble &trouble) { return trouble.account.key == key; });
+    if (at == m_troubles.end())
+        return {};
+    const Result<Session *> opened = openSession(at->account);
+    if (!opened) {
+        at->error = opened.error();
+        return opened.error();
+    }
+    m_troubles.erase(at);
+    (*opened)->goOnline();
+    Q_EMIT listChanged();
+    setCurrent(*opened);
+    return {};
+}
+
+Result<> Sessions::openAnew(const QString &key)
+{
+    const QString folder = m_surroundings.dataFolder + u"/accounts/"_s + key;
+    QString aside = folder + u".damaged"_s;
+    for (int i = 2; QFileInfo::exists(aside); ++i)
+        aside = folder + u".damaged-%1"_s.arg(i);
+    if (QFileInfo::exists(folder) && !QDir().rename(folder, aside))
+        return Error{.kind = Error::Kind::ReadOnly};
+    return openAgain(key);
 }
 
 void Sessions::setCurrent(Session *session)

@@ -52,6 +52,11 @@ public:
 
     const QList<Trouble> &troubles() const { return m_troubles; }
 
+    /// Tries to open an account of troubles() once more and shows it. Errors: those of opening a store.
+    Result<> openAgain(const QString &key);
+    /// The same after its folder was put aside under another name beside it: Harvest is read anew. For a damaged store.
+    Result<> openAnew(const QString &key);
+
     /// Adds an account after sign-in (or the demo), opens it and makes it current. The same account of the same person
     /// signed in again keeps its store. Errors: WrongUser when its store belongs to somebody else; the disk kinds.
     Result<Session *> add(const Account &account, const QByteArray &token);

@@ -79,7 +79,11 @@ void Application::start(bool hidden)
             .button = {},
             .action = Banner::Action::None});
     for (const Sessions::Trouble &trouble : m_sessions.troubles()) {
-        const Headline headline = wording::headline(trouble.error);
+        if (!m_sessions.current()) {
+            showTrouble(trouble);
+            break;
+        }
+        const Headline headline = wording::headline(trouble.error, wording::Place::Opening);
         m_window.showNotice(Banner{.severity = Banner::Severity::Refused,
             .title = u"%1: %2"_s.arg(trouble.account.name, headline.title),
             .sentence = headline.sentence,
@@ -175,12 +179,21 @@ void Application::showCurrent()
 {
     Session *session = m_sessions.current();
     Timesheet *timesheet = timesheetOf(session);
+    m_troubled.clear();
     m_dialogs->setAccount(timesheet, session);
     m_window.showAccount(timesheet, session);
     if (m_tray)
         m_tray->setTimesheet(timesheet);
     updateAccounts();
     tellElsewhere();
+}
+
+void Application::showTrouble(const Sessions::Trouble &trouble)
+{
+    m_dialogs->setAccount(nullptr, nullptr);
+    m_window.showTrouble(AccountTrouble{trouble.account.key, trouble.account.name, trouble.error});
+    m_troubled = trouble.account.key;
+    updateAccounts();
 }
 
 void Application::letGo(Session *session)
@@ -191,6 +204,7 @@ void Application::letGo(Session *session)
         if (m_tray)
             m_tray->setTimesheet(nullptr);
     }
+    m_window.showElsewhere(nullptr, {}, {});
     m_timesheets.erase(session);
 }
 
@@ -200,8 +214,11 @@ void Application::updateAccounts()
     for (const auto &session : m_sessions.all()) {
         entries.append(AccountEntry{.key = session->account().key,
             .name = session->account().name,
-            .current = session.get() == m_sessions.current()});
+            .current = m_troubled.isEmpty() && session.get() == m_sessions.current()});
     }
+    for (const Sessions::Trouble &trouble : m_sessions.troubles())
+        entries.append(AccountEntry{
+            .key = trouble.account.key, .name = trouble.account.name, .current = trouble.account.key == m_troubled});
     m_window.setAccounts(entries);
 }
 
@@ -211,20 +228,41 @@ void Application::tellElsewhere()
     for (const auto &session : m_sessions.all()) {
         if (session.get() == m_sessions.current())
             continue;
-        const TimerModel &timer = timesheetOf(session.get())->timer();
-        if (!timer.isRunning())
-            continue;
-        m_window.showNotice(Banner{.severity = Banner::Severity::Info,
-            .title = tr("Running in %1").arg(session->account().name),
-            .sentence = timer.menuTitle(m_settings.hideNames()),
-            .button = tr("Switch"),
-            .action = Banner::Action::SwitchAccount});
-        m_elsewhere = session.get();
-        return;
+        TimerModel &timer = timesheetOf(session.get())->timer();
+        if (timer.isRunning()) {
+            m_window.showElsewhere(&timer, session->account().key, session->account().name);
+            return;
+        }
     }
-    if (m_elsewhere) {
-        m_elsewhere = nullptr;
-        m_window.showNotice(std::nullopt);
+    m_window.showElsewhere(nullptr, {}, {});
+}
+
+// Goes to an account, also to one that cannot be opened.
+void Application::switchTo(const QString &key)
+{
+    for (const Sessions::Trouble &trouble : m_sessions.troubles()) {
+        if (trouble.account.key == key) {
+            showTrouble(trouble);
+            return;
+        }
+    }
+    for (const auto &session : m_sessions.all()) {
+        if (session->account().key != key)
+            continue;
+        if (session.get() == m_sessions.current())
+            showCurrent();
+        else
+            m_sessions.setCurrent(session.get());
+    }
+}
+
+void Application::openTroubled(const QString &key, bool anew)
+{
+    if (const Result<> opened = anew ? m_sessions.openAnew(key) : m_sessions.openAgain(key); !opened) {
+        for (const Sessions::Trouble &trouble : m_sessions.troubles()) {
+            if (trouble.account.key == key)
+                showTrouble(trouble);
+        }
     }
 }
 

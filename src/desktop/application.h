@@ -69,12 +69,16 @@ private:
     void letGo(Session *session);
     void updateAccounts();
     void tellElsewhere();
+    void showTrouble(const Sessions::Trouble &trouble);
+    void switchTo(const QString &key);
+    void openTroubled(const QString &key, bool anew);
     void tokenStateChanged(Session &session);
     void lookAgain();
     void retry(const EntryId &id);
 
     void trayFound(TrayHost::Kind kind);
     void connectTray();
+    void told(const Result<> &result);
     void updateTray();
     void applyColors();
     void showNeedy();
@@ -93,7 +97,7 @@ private:
     PowerWatch m_power;
     ColorScheme m_colors;
     std::unique_ptr<Tray> m_tray;
-    Session *m_elsewhere = nullptr; ///< Has a running timer, and is not shown.
+    QString m_troubled; ///< The key of the account that is shown and cannot be opened; empty: none.
     bool m_startHidden = false;
     bool m_settled = false;
     bool m_ownPalette = false;

@@ -10,6 +10,7 @@
 #include "storage/store.h"
 #include "sync/syncengine.h"
 #include "widgets/look/palette.h"
+#include "widgets/look/tokens.h"
 #include "widgets/look/traydrawing.h"
 #include "widgets/tray.h"
 
@@ -37,10 +38,13 @@ void Application::connectWindow()
     connect(&m_window, &MainWindow::syncRequested, this, &Application::lookAgain);
     connect(&m_window, &MainWindow::retryRequested, this, &Application::retry);
     connect(&m_window, &MainWindow::noticeActionRequested, this, &Application::noticeAction);
-    connect(&m_window, &MainWindow::accountSwitchRequested, this, [this](const QString &key) {
+    connect(&m_window, &MainWindow::accountSwitchRequested, this, &Application::switchTo);
+    connect(&m_window, &MainWindow::openAgainRequested, this, [this](const QString &key) { openTroubled(key, false); });
+    connect(&m_window, &MainWindow::openAnewRequested, this, [this](const QString &key) { openTroubled(key, true); });
+    connect(&m_window, &MainWindow::stopElsewhereRequested, this, [this](const QString &key) {
         for (const auto &session : m_sessions.all()) {
             if (session->account().key == key)
-                m_sessions.setCurrent(session.get());
+                told(session->tracker().stop());
         }
     });
     // A network that wants a sign-in answers any plain page with its own; ours must not be a secure one.
@@ -89,9 +93,7 @@ void Application::settleIn()
 
 void Application::noticeAction(Banner::Action action)
 {
-    if (action == Banner::Action::SwitchAccount && m_elsewhere)
-        m_sessions.setCurrent(m_elsewhere);
-    else if (action == Banner::Action::None)
+    if (action == Banner::Action::None)
         m_window.showNotice(std::nullopt);
 }
 
@@ -129,28 +131,17 @@ void Application::connectTray()
         Session *session = m_sessions.current();
         return session ? &session->tracker() : nullptr;
     };
-    // What cannot be done from the tray is explained where there is room for a sentence: in the window.
-    const auto told = [this](const Result<> &result) {
-        if (result)
-            return;
-        m_window.showNotice(Banner{.severity = Banner::Severity::Refused,
-            .title = wording::headline(result.error()).title,
-            .sentence = wording::headline(result.error()).sentence,
-            .button = {},
-            .action = Banner::Action::None});
-        m_window.present();
-    };
-    connect(tray, &Tray::startRequested, this, [tracker, told](const Assignment &assignment, const QString &notes) {
+    connect(tray, &Tray::startRequested, this, [this, tracker](const Assignment &assignment, const QString &notes) {
         if (Tracker *commands = tracker()) {
             const Result<EntryId> started = commands->start(assignment, notes);
             told(started ? Result<>() : started.error());
         }
     });
-    connect(tray, &Tray::stopRequested, this, [tracker, told] {
+    connect(tray, &Tray::stopRequested, this, [this, tracker] {
         if (Tracker *commands = tracker())
             told(commands->stop());
     });
-    connect(tray, &Tray::continueRequested, this, [tracker, told] {
+    connect(tray, &Tray::continueRequested, this, [this, tracker] {
         if (Tracker *commands = tracker())
             told(commands->toggle());
     });
@@ -167,6 +158,19 @@ void Application::connectTray()
     });
     connect(tray, &Tray::hideNamesToggled, &m_settings, &Settings::setHideNames);
     connect(tray, &Tray::quitRequested, this, &Application::quitRequested);
+}
+
+// What cannot be done from the tray or in another account is explained where there is room for a sentence.
+void Application::told(const Result<> &result)
+{
+    if (result)
+        return;
+    m_window.showNotice(Banner{.severity = Banner::Severity::Refused,
+        .title = wording::headline(result.error()).title,
+        .sentence = wording::headline(result.error()).sentence,
+        .button = {},
+        .action = Banner::Action::None});
+    m_window.present();
 }
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
@@ -214,6 +218,7 @@ void Application::showNeedy()
 // dark, our own dark palette is used.
 void Application::applyColors()
 {
+    look::setStrongContrast(m_colors.strongContrast());
     const bool wantsDark = m_colors.preference() == ColorScheme::Preference::Dark;
     if (wantsDark && !m_ownPalette) {
         const QPalette palette = QGuiApplication::palette();
