@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # Installing, and the Debian package (`cpack -G DEB` in a release build). Included last by the top CMakeLists.txt, once
 # the target `sheaf` exists.
-include(GNUInstallDirs)
 
 set(app_id io.github.sheaf_timer.Sheaf)
 install(TARGETS sheaf RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS sheaf-window LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/sheaf)
 if(UNIX AND NOT APPLE)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/${app_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/${app_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)

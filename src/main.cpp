@@ -2,107 +2,71 @@
 // SPDX-License-Identifier: MIT
 
 #include "base/clock.h"
-#include "desktop/application.h"
-#include "desktop/commandline.h"
-#include "desktop/tour.h"
-#include "models/wording.h"
+#include "cli/verbs.h"
+#include "desktop/verbprocess.h"
 #include "platform/hardening.h"
 #include "platform/keychain.h"
 #include "platform/paths.h"
-#include "platform/singleinstance.h"
-#include "widgets/look/appicon.h"
-#include "widgets/prompts.h"
+#include "platform/terminal.h"
 
-#include <QApplication>
-#include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
-#include <QTemporaryDir>
-#include <QTextStream>
+#include <QCoreApplication>
+#include <QLibrary>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf;
 
 namespace {
 
-int complain(const Error &error)
+/// The window is in a module of its own: a verb is over before all that a window needs would be loaded.
+int openWindow(int argc, char **argv)
 {
-    QTextStream(stderr) << "sheaf: " << wording::sentence(error) << Qt::endl;
+    QLibrary module(programFolder() + QStringLiteral(SHEAF_WINDOW_MODULE));
+    using WindowMain = int (*)(int, char **);
+    const auto windowMain = reinterpret_cast<WindowMain>(module.resolve("sheafWindowMain"));
+    if (windowMain)
+        return windowMain(argc, argv);
+    std::fprintf(stderr, "sheaf: The window could not be loaded; please install Sheaf again. (%s)\n",
+        qPrintable(module.errorString()));
     return 1;
 }
 
-std::unique_ptr<QNetworkAccessManager> makeNetwork()
+int runVerb(QCoreApplication &application, const QStringList &typed)
 {
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
-    return std::make_unique<QNetworkAccessManager>();
-}
+    InstanceCall call{.arguments = typed};
+    const Profile profile = Profile::takeFrom(call.arguments);
+    call.terminal = terminal::outputIsTerminal();
+    call.columns = terminal::columns();
+    if (cli::wantsSecret(call.arguments))
+        call.input = terminal::readSecret("Personal access token: ");
 
-Result<Paths> pathsFor(const CommandLine &line, const QTemporaryDir &forTour)
-{
-    if (!line.tourFolder.isEmpty())
-        return pathsUnder(forTour.path());
-    if (!line.profile.isEmpty())
-        return pathsUnder(line.profile);
-    const Result<Paths> paths = standardPaths();
-    // The demo stays apart from a real account, and is there again the next time.
-    return paths && line.demo ? pathsUnder(paths->data + u"/demo"_s) : paths;
+    SystemClock clock;
+    KeychainSecretStore secrets(clock);
+    VerbProcess process(profile, clock, secrets);
+    QObject::connect(
+        &process, &VerbProcess::finished, &application, [](int exitCode) { QCoreApplication::exit(exitCode); },
+        Qt::QueuedConnection); // also when it is done before the loop runs
+    process.start(call);
+    return QCoreApplication::exec();
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    terminal::openStandardStreams();
 #ifdef NDEBUG
     hardenProcess();
 #endif
-    QApplication::setApplicationName(u"sheaf"_s);
-    QApplication::setApplicationDisplayName(u"Sheaf"_s);
-    QApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
-    QGuiApplication::setDesktopFileName(u"io.github.sheaf_timer.Sheaf"_s);
-    QApplication application(argc, argv);
-    QApplication::setWindowIcon(look::appIcon());
-    QApplication::setQuitOnLastWindowClosed(false);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (cli::needOf(arguments) == cli::Need::Window)
+        return openWindow(argc, argv);
 
-    const CommandLine line = CommandLine::read(application);
-    const QTemporaryDir tourHome; // The tour always begins with the same day.
-    const Result<Paths> paths = pathsFor(line, tourHome);
-    if (!paths)
-        return complain(paths.error());
-
-    SystemClock clock;
-    KeychainSecretStore secrets(clock);
-    DialogPrompts prompts;
-    SingleInstance instance(clock, paths->runtime);
-    std::unique_ptr<Application> sheaf;
-    std::unique_ptr<Tour> tour;
-    int status = 0;
-
-    const auto run = [&] {
-        sheaf = std::make_unique<Application>(Environment{*paths, clock, secrets, prompts, makeNetwork});
-        QObject::connect(sheaf.get(), &Application::quitRequested, &application, &QApplication::quit);
-        QObject::connect(&instance, &SingleInstance::raiseRequested, sheaf.get(), [&](const QString &token) {
-            qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
-            sheaf->raise();
-        });
-        sheaf->start(line.hidden);
-        if (line.demo)
-            sheaf->tryDemo();
-        if (!line.tourFolder.isEmpty()) {
-            tour = std::make_unique<Tour>(*sheaf, clock, line.tourFolder);
-            QObject::connect(tour.get(), &Tour::finished, &application,
-                [&](bool complete) { QApplication::exit(complete ? 0 : 1); });
-            tour->start();
-        }
-    };
-    instance.claim(
-        qEnvironmentVariable("XDG_ACTIVATION_TOKEN"), &application, [&](const Result<SingleInstance::Role> &role) {
-            if (!role) {
-                status = complain(role.error());
-                QApplication::exit(status);
-            } else if (*role == SingleInstance::Role::Second) {
-                QApplication::exit(0);
-            } else {
-                run();
-            }
-        });
-    return QApplication::exec();
+    QCoreApplication::setApplicationName(u"sheaf"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
+    QCoreApplication application(argc, argv);
+    return runVerb(application, arguments);
 }

@@ -4,31 +4,33 @@
 #include "desktop/commandline.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
-CommandLine CommandLine::read(const QCoreApplication &application)
+CommandLine CommandLine::read(const QStringList &arguments)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("CommandLine", text); };
-    QCommandLineParser parser;
-    parser.setApplicationDescription(tr("A timer for Harvest timesheets."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption demo(u"demo"_s, tr("Open a made-up account; nothing leaves this computer."));
-    const QCommandLineOption hidden(u"hidden"_s, tr("Start in the tray."));
-    const QCommandLineOption profile(u"profile"_s, tr("Keep everything below this folder."), tr("folder"));
-    const QCommandLineOption tour(
-        u"demo-tour"_s, tr("Do the main job unattended and save pictures in this folder."), tr("folder"));
-    parser.addOptions({demo, hidden, profile, tour});
-    parser.process(application);
-
     CommandLine line;
+    QStringList own = arguments;
+    line.profile = Profile::takeFrom(own);
+    const QCommandLineOption hidden(u"hidden"_s);
+    const QCommandLineOption tour(u"demo-tour"_s, {}, u"folder"_s);
+    QCommandLineParser parser;
+    parser.addOptions({hidden, tour});
+    if (!parser.parse(QStringList(u"sheaf"_s) + own)) {
+        line.wrong = parser.errorText();
+        return line;
+    }
     line.hidden = parser.isSet(hidden);
-    line.profile = parser.value(profile);
     line.tourFolder = parser.value(tour);
-    line.demo = parser.isSet(demo) || !line.tourFolder.isEmpty();
+    line.profile.demo = line.profile.demo || !line.tourFolder.isEmpty();
+    const QStringList words = parser.positionalArguments();
+    if (words.size() == 1)
+        line.link = QUrl(words.first(), QUrl::StrictMode);
+    if (words.size() > 1 || (words.size() == 1 && line.link.scheme() != "sheaf"_L1))
+        line.wrong = QCoreApplication::translate("CommandLine", "“%1” is not a link to Sheaf.").arg(words.join(u' '));
     return line;
 }
 

@@ -3,22 +3,22 @@
 
 #pragma once
 
-#include <QString>
+#include "desktop/profile.h"
 
-class QCoreApplication;
+#include <QUrl>
 
 namespace sheaf {
 
-/// What the program was started with.
+/// What the window was started with. (The verbs' words are the command line room's business.)
 struct CommandLine
 {
-    bool demo = false; ///< Begin with the made-up account, in a profile of its own.
+    Profile profile;
     bool hidden = false; ///< Wait in the tray.
-    QString profile; ///< Keep everything below this folder.
     QString tourFolder; ///< Do the main job unattended and save pictures here.
+    QUrl link; ///< `sheaf://…`: what to fill a new entry's form with.
+    QString wrong; ///< Not empty: these are not our words; one sentence.
 
-    /// Handles --help and --version itself; an unknown option ends the program with a sentence.
-    static CommandLine read(const QCoreApplication &application);
+    static CommandLine read(const QStringList &arguments);
 };
 
 } // namespace sheaf

@@ -68,16 +68,24 @@ Result<Paths> standardPaths()
 {
     const QString data = inside(QStandardPaths::GenericDataLocation);
     const QString config = inside(QStandardPaths::GenericConfigLocation);
-    const QString runtime = inside(QStandardPaths::RuntimeLocation);
-    // Some systems share one folder for data and configuration; some have no run-time folder.
-    return made(Paths{data, config == data ? QString(config + "/config"_L1) : config,
-        runtime.isEmpty() ? QString(data + "/run"_L1) : runtime});
+    // Some systems share one folder for data and configuration.
+    return made(Paths{data, config == data ? QString(config + "/config"_L1) : config, data + "/run"_L1});
 }
 
 Result<Paths> pathsUnder(const QString &root)
 {
     const QString base = QDir::cleanPath(QFileInfo(root).absoluteFilePath());
     return made(Paths{base + "/data"_L1, base + "/config"_L1, base + "/run"_L1});
+}
+
+QString programFolder()
+{
+    // As QCoreApplication::applicationDirPath(), which needs a QCoreApplication.
+#if defined(Q_OS_LINUX)
+    return QFileInfo(u"/proc/self/exe"_s).canonicalPath();
+#else
+    return {}; // The system looks beside the program by itself.
+#endif
 }
 
 #ifdef Q_OS_UNIX

@@ -15,7 +15,9 @@ struct Paths
 {
     QString data; ///< Stores, one file an account: $XDG_DATA_HOME/sheaf.
     QString config; ///< Settings and the list of accounts: $XDG_CONFIG_HOME/sheaf.
-    QString runtime; ///< Sockets and locks, gone after the session: $XDG_RUNTIME_DIR/sheaf.
+    /// Socket and lock of the one instance. Beside the data it guards and not in $XDG_RUNTIME_DIR, which a cron job or
+    /// an ssh session may not have, or have another of.
+    QString runtime;
 
     bool operator==(const Paths &) const = default;
 };
@@ -26,6 +28,9 @@ Result<Paths> standardPaths();
 
 /// The same below one folder: for the demo, for tests, for a portable installation.
 Result<Paths> pathsUnder(const QString &root);
+
+/// Where the running program's own file is; empty where that cannot be told.
+QString programFolder();
 
 /// Makes one such folder with everything above it, or tightens the one that is there. Errors as above.
 Result<> makePrivateFolder(const QString &path);

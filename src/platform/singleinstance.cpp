@@ -16,20 +16,9 @@ namespace sheaf {
 
 namespace {
 
-constexpr QByteArrayView raiseWord = "raise";
-constexpr QByteArrayView answer = "ok\n";
-constexpr auto retryEvery = 100ms;
+constexpr auto retryEvery = 30ms;
 constexpr auto peerLimit = 2s; // a peer that says nothing is sent away
-constexpr int maxPeers = 8;
-constexpr qsizetype maxToken = 256;
-
-/// Activation tokens are short and printable; anything else is not passed on.
-QByteArray cleanToken(const QByteArray &token)
-{
-    const bool clean = token.size() <= maxToken
-        && std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; });
-    return clean ? token : QByteArray();
-}
+constexpr int maxPeers = 256; // a script may start a hundred at once
 
 Error fault(Error::Kind kind, const QString &detail = {})
 {
@@ -51,28 +40,29 @@ SingleInstance::SingleInstance(Clock &clock, const QString &folder, QObject *par
     m_lock.setStaleLockTime(0); // age means nothing, only whether its process still runs
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(maxPeers);
+    m_server.setListenBacklogSize(maxPeers);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::welcome);
 }
 
 SingleInstance::~SingleInstance() = default;
 
-void SingleInstance::claim(const QString &activationToken, QObject *context, Handler<Role> handler)
+void SingleInstance::claim(const InstanceCall &call, QObject *context, Handler<Role> handler)
 {
-    m_message = raiseWord.toByteArray() + ' ' + cleanToken(activationToken.toLatin1()) + '\n';
+    m_message = instancewire::encoded(call);
     m_handler = [context = QPointer<QObject>(context), handler = std::move(handler)](const Result<Role> &result) {
         if (context)
             handler(result);
     };
     m_deadline = m_clock.monotonic() + limit;
-    QMetaObject::invokeMethod(this, &SingleInstance::attempt, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &SingleInstance::callFirst, Qt::QueuedConnection);
 }
 
-void SingleInstance::attempt()
+void SingleInstance::takeOver()
 {
     if (m_lock.tryLock(0))
         serve();
     else if (m_lock.error() == QLockFile::LockFailedError)
-        callFirst();
+        retry(); // it is just starting up, or going away
     else
         finish(fault(Error::Kind::ReadOnly, m_socketPath));
 }
@@ -87,33 +77,78 @@ void SingleInstance::serve()
         finish(fault(Error::Kind::ReadOnly, m_server.errorString()));
 }
 
+// --- As the second
+
+// To ask whether somebody listens is quicker than the lock, which decides.
 void SingleInstance::callFirst()
 {
     auto *socket = new QLocalSocket(this);
-    connect(socket, &QLocalSocket::connected, this, [this, socket] { socket->write(m_message); });
-    connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-        if (socket->bytesAvailable() < answer.size())
-            return;
-        const bool understood = socket->read(answer.size()) == answer;
-        socket->disconnect(this);
-        socket->deleteLater();
-        if (understood)
-            finish(Role::Second);
-        else
-            retry();
-    });
-    connect(socket, &QLocalSocket::errorOccurred, this, [this, socket] {
-        socket->disconnect(this);
-        socket->deleteLater();
-        retry(); // it may just be starting up, or going away
-    });
+    m_greeted = false;
+    connect(socket, &QLocalSocket::readyRead, this, [this, socket] { hear(socket); });
+    connect(socket, &QLocalSocket::disconnected, this, [this, socket] { lost(socket); });
+    connect(socket, &QLocalSocket::errorOccurred, this, [this, socket] { lost(socket); });
     // One that is there and says nothing at all.
-    m_retry.set(std::max(m_deadline - m_clock.monotonic(), 0ms), [this, socket] {
-        socket->disconnect(this);
-        socket->deleteLater();
-        retry();
-    });
+    m_retry.set(std::max(m_deadline - m_clock.monotonic(), 0ms), [this, socket] { lost(socket); });
     socket->connectToServer(m_socketPath);
+}
+
+void SingleInstance::hear(QLocalSocket *socket)
+{
+    if (!m_greeted) {
+        if (socket->bytesAvailable() < instancewire::greeting.size())
+            return;
+        if (socket->read(instancewire::greeting.size()) != instancewire::greeting) {
+            drop(socket);
+            finish(fault(Error::Kind::Busy));
+            return;
+        }
+        m_greeted = true;
+        m_retry.cancel();
+        socket->write(m_message);
+    }
+    QByteArray message;
+    while (instancewire::take(*socket, instancewire::maxAnswer, message) == instancewire::Reading::Complete) {
+        const InstanceAnswer answer = instancewire::answerFrom(message).value_or(InstanceAnswer{});
+        switch (answer.kind) {
+        case InstanceAnswer::Kind::Output:
+            Q_EMIT output(answer.text);
+            break;
+        case InstanceAnswer::Kind::Error:
+            Q_EMIT error(answer.text);
+            break;
+        case InstanceAnswer::Kind::Exit:
+            drop(socket);
+            m_exitCode = answer.code;
+            finish(Role::Second);
+            return;
+        case InstanceAnswer::Kind::Later:
+            drop(socket);
+            m_deadline = m_clock.monotonic() + limit; // It may have been with us for hours.
+            retry();
+            return;
+        }
+    }
+}
+
+// Not there, or no longer there. What comes with the end is heard first.
+void SingleInstance::lost(QLocalSocket *socket)
+{
+    if (socket->bytesAvailable() > 0)
+        hear(socket);
+    if (socket->parent() != this) // It was an answer.
+        return;
+    drop(socket);
+    if (m_greeted)
+        finish(fault(Error::Kind::InDoubt));
+    else
+        takeOver();
+}
+
+void SingleInstance::drop(QLocalSocket *socket)
+{
+    socket->disconnect(this);
+    socket->setParent(nullptr);
+    socket->deleteLater();
 }
 
 void SingleInstance::retry()
@@ -121,13 +156,15 @@ void SingleInstance::retry()
     if (m_clock.monotonic() >= m_deadline)
         finish(fault(Error::Kind::Busy));
     else
-        m_retry.set(retryEvery, [this] { attempt(); });
+        m_retry.set(retryEvery, [this] { callFirst(); });
 }
+
+// --- As the first
 
 void SingleInstance::welcome()
 {
     while (QLocalSocket *peer = m_server.nextPendingConnection()) {
-        if (m_server.findChildren<QLocalSocket *>().size() > maxPeers) {
+        if (m_server.findChildren<QLocalSocket *>().size() + callers().size() > maxPeers) {
             delete peer;
             continue;
         }
@@ -137,26 +174,47 @@ void SingleInstance::welcome()
 
 void SingleInstance::listenTo(QLocalSocket *peer)
 {
-    peer->setReadBufferSize(maxMessage + 1);
+    peer->setReadBufferSize(instancewire::maxCall + 64);
     connect(peer, &QLocalSocket::disconnected, peer, &QObject::deleteLater);
-    m_clock.after(peerLimit, peer, [peer] { peer->deleteLater(); });
+    m_clock.after(peerLimit, peer, [this, peer] {
+        if (peer->parent() == &m_server)
+            peer->deleteLater();
+    });
     connect(peer, &QLocalSocket::readyRead, this, [this, peer] {
-        if (!peer->canReadLine()) {
-            if (peer->bytesAvailable() > maxMessage)
-                peer->abort();
+        QByteArray message;
+        const instancewire::Reading reading = instancewire::take(*peer, instancewire::maxCall, message);
+        if (reading == instancewire::Reading::Incomplete)
             return;
-        }
-        const QByteArray line = peer->readLine(maxMessage + 1).trimmed();
-        const qsizetype space = line.indexOf(' ');
-        const QByteArray word = space < 0 ? line : line.left(space);
-        if (word != raiseWord) {
+        const std::optional<InstanceCall> call
+            = reading == instancewire::Reading::Complete ? instancewire::callFrom(message) : std::nullopt;
+        if (!call) {
             peer->abort();
             return;
         }
-        peer->write(answer.data(), answer.size());
-        peer->disconnectFromServer();
-        Q_EMIT raiseRequested(space < 0 ? QString() : QString::fromLatin1(cleanToken(line.mid(space + 1))));
+        peer->disconnect(this);
+        auto *caller = new InstanceCaller(*call, peer, this);
+        connect(caller, &QObject::destroyed, this, [this] {
+            if (!hasCallers())
+                Q_EMIT callersGone();
+        });
+        Q_EMIT called(caller);
     });
+    peer->write(instancewire::greeting.data(), instancewire::greeting.size());
+}
+
+void SingleInstance::close()
+{
+    m_server.close();
+}
+
+bool SingleInstance::hasCallers() const
+{
+    return !callers().isEmpty() || !m_server.findChildren<QLocalSocket *>().isEmpty();
+}
+
+QList<InstanceCaller *> SingleInstance::callers() const
+{
+    return findChildren<InstanceCaller *>(Qt::FindDirectChildrenOnly);
 }
 
 void SingleInstance::finish(const Result<Role> &result)

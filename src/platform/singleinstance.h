@@ -5,6 +5,7 @@
 
 #include "base/alarm.h"
 #include "base/result.h"
+#include "platform/instancecaller.h"
 
 #include <QLocalServer>
 #include <QLockFile>
@@ -16,41 +17,57 @@ class QLocalSocket;
 
 namespace sheaf {
 
-/// One Sheaf a person and session. The first one holds a lock file and listens on a socket beside it; a later one asks
-/// it to show its window and goes away. What a crash left behind is taken over.
+/// One Sheaf a person and profile. The first one holds a lock file and listens on a socket beside it; a later one hands
+/// it what it was started for, passes on what it answers, and goes away. What a crash left behind is taken over.
 ///
-/// The socket is for this person only, and the one thing that can be said on it is "raise".
+/// The socket is for this person only. A caller that was greeted is answered; one that was not (the first is on its way
+/// out) asks again, so nothing is done twice and nothing is left out.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Role : std::uint8_t {
-        First, ///< Go on: this is the one. raiseRequested() may come from now on.
-        Second, ///< Another one runs and was asked to come to the front: quit.
+        First, ///< Go on: this is the one. called() may come from now on.
+        Second, ///< Another one did what this start asked for; end with exitCode().
     };
 
     /// How long to look for an instance that holds the lock and does not answer.
-    static constexpr std::chrono::seconds limit{3};
-    /// The longest line on the socket, in bytes.
-    static constexpr qint64 maxMessage = 512;
+    static constexpr std::chrono::seconds limit{10};
 
     /// `folder` is private (Paths::runtime) and its path short: a socket path has 107 bytes at most.
     SingleInstance(Clock &clock, const QString &folder, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    /// Once. `activationToken` is what the desktop gave this start (XDG_ACTIVATION_TOKEN), so that the other instance
-    /// may take the focus. Errors: Busy (another instance hangs), ReadOnly (the folder cannot be used).
-    void claim(const QString &activationToken, QObject *context, Handler<Role> handler);
+    /// Once. `call` is what the other instance is to do, if there is one; its answers come by output() and error()
+    /// before the handler is called. Errors: Busy (another instance hangs, or is of another version), InDoubt (it went
+    /// away in the middle: what was asked for may be done), ReadOnly (the folder cannot be used).
+    void claim(const InstanceCall &call, QObject *context, Handler<Role> handler);
+
+    int exitCode() const { return m_exitCode; }
+
+    /// Listens no more, before the end: later starts wait until the lock is free.
+    void close();
+    /// Callers that wait for an answer, or for the rest of it.
+    bool hasCallers() const;
+    QList<InstanceCaller *> callers() const;
 
 Q_SIGNALS:
-    /// Somebody started Sheaf again. The token may be empty.
-    void raiseRequested(const QString &activationToken);
+    /// Somebody started Sheaf again and waits for `caller` to be finished.
+    void called(sheaf::InstanceCaller *caller);
+    /// The last caller has its answer.
+    void callersGone();
+
+    void output(const QByteArray &text);
+    void error(const QByteArray &text);
 
 private:
-    void attempt();
+    void takeOver();
     void serve();
     void callFirst();
+    void hear(QLocalSocket *socket);
+    void lost(QLocalSocket *socket);
+    void drop(QLocalSocket *socket);
     void retry();
     void welcome();
     void listenTo(QLocalSocket *peer);
@@ -63,6 +80,8 @@ private:
     Alarm m_retry;
     std::chrono::milliseconds m_deadline{0};
     QByteArray m_message;
+    bool m_greeted = false;
+    int m_exitCode = 0;
     Handler<Role> m_handler;
 };
 

@@ -52,7 +52,7 @@ void PathsTest::followTheSession()
     QVERIFY(paths);
     QCOMPARE(paths->data, qEnvironmentVariable("XDG_DATA_HOME") + u"/sheaf"_s);
     QCOMPARE(paths->config, qEnvironmentVariable("XDG_CONFIG_HOME") + u"/sheaf"_s);
-    QCOMPARE(paths->runtime, qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/sheaf"_s);
+    QCOMPARE(paths->runtime, paths->data + u"/run"_s);
     QVERIFY(QFileInfo(paths->data).isDir());
 }
 

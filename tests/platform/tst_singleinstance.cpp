@@ -35,14 +35,15 @@ class SingleInstanceTest final : public QObject
 
 private Q_SLOTS:
     void init();
-    void secondProcessRaisesTheFirst();
+    void secondProcessIsAnsweredByTheFirst();
     void twoStartsAtOnceMakeOneFirst();
     void takesOverAfterACrash();
+    void takesOverFromOneThatCloses();
     void saysBusyWhenTheFirstHangs();
-    void hearsNothingButRaise_data();
-    void hearsNothingButRaise();
-    void passesCleanTokensOnly_data();
-    void passesCleanTokensOnly();
+    void tellsWhenTheFirstEndsInTheMiddle();
+    void hearsNothingButCalls_data();
+    void hearsNothingButCalls();
+    void passesEverythingOn();
     void letsGoOfSilentPeers();
     void isForThisPersonOnly();
     void cannotLiveInAFolderThatIsNotThere();
@@ -77,22 +78,31 @@ bool SingleInstanceTest::ended(QProcess &process)
     return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 15000);
 }
 
-void SingleInstanceTest::secondProcessRaisesTheFirst()
+void SingleInstanceTest::secondProcessIsAnsweredByTheFirst()
 {
     SingleInstance first(m_clock, m_folder);
     Outcome<Role> role;
-    QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+    QStringList asked;
+    connect(&first, &SingleInstance::called, this, [&asked](InstanceCaller *caller) {
+        asked += caller->call().arguments.join(u' ');
+        caller->out(u"héllo "_s);
+        caller->out(u"there\n"_s);
+        caller->err(u"careful\n"_s);
+        caller->finish(7);
+    });
     first.claim({}, this, role.handler());
     QVERIFY(!role.arrived());
     QTRY_VERIFY(role.succeeded());
     QCOMPARE(*role.result(), Role::First);
 
     for (int start = 1; start <= 2; ++start) {
-        QProcess *second = startAnother({u"token-%1"_s.arg(start)});
+        QProcess *second = startAnother({u"verb"_s, u"%1"_s.arg(start)});
         QVERIFY(ended(*second));
         QCOMPARE(second->exitCode(), int(BecameSecond));
-        QCOMPARE(raised.count(), start);
-        QCOMPARE(raised.last().first().toString(), u"token-%1"_s.arg(start));
+        QCOMPARE(QString::fromUtf8(second->readAllStandardOutput()), u"héllo there\ncareful\nexit 7\n"_s);
+        QCOMPARE(asked.size(), start);
+        QCOMPARE(asked.last(), u"verb %1"_s.arg(start));
+        QTRY_VERIFY(!first.hasCallers());
     }
 }
 
@@ -110,7 +120,7 @@ void SingleInstanceTest::twoStartsAtOnceMakeOneFirst()
     for (QProcess *process : all) {
         if (process->state() != QProcess::NotRunning) {
             QByteArray said;
-            QTRY_VERIFY((said += process->readAllStandardOutput()).count("raised") == 3);
+            QTRY_VERIFY((said += process->readAllStandardOutput()).count("called") == 3);
             QVERIFY(said.startsWith("first\n"));
             process->terminate();
             QVERIFY(ended(*process));
@@ -135,9 +145,30 @@ void SingleInstanceTest::takesOverAfterACrash()
     next.claim({}, this, role.handler());
     QTRY_VERIFY(role.succeeded());
     QCOMPARE(*role.result(), Role::First);
+    connect(&next, &SingleInstance::called, this, [](InstanceCaller *caller) { caller->finish(0); });
     QProcess *second = startAnother({});
     QVERIFY(ended(*second));
     QCOMPARE(second->exitCode(), int(BecameSecond));
+}
+
+// A program that is about to end sends later starts away, and they wait until they can take its place.
+void SingleInstanceTest::takesOverFromOneThatCloses()
+{
+    auto first = std::make_unique<SingleInstance>(m_clock, m_folder);
+    Outcome<Role> role;
+    first->claim({}, this, role.handler());
+    QTRY_VERIFY(role.succeeded());
+    connect(first.get(), &SingleInstance::called, this, [&first](InstanceCaller *caller) {
+        first->close();
+        caller->sendAway();
+    });
+    QSignalSpy gone(first.get(), &SingleInstance::callersGone);
+    QProcess *second = startAnother({});
+    QTRY_COMPARE(gone.count(), 1);
+    QCOMPARE(second->state(), QProcess::Running);
+    first.reset();
+    QVERIFY(ended(*second));
+    QCOMPARE(second->exitCode(), int(BecameFirst));
 }
 
 void SingleInstanceTest::saysBusyWhenTheFirstHangs()
@@ -160,32 +191,55 @@ void SingleInstanceTest::saysBusyWhenTheFirstHangs()
     QVERIFY(ended(*first));
 }
 
-void SingleInstanceTest::hearsNothingButRaise_data()
+// Whether it was done is not known then, so it is not done again.
+void SingleInstanceTest::tellsWhenTheFirstEndsInTheMiddle()
 {
-    QTest::addColumn<QByteArray>("sent");
-    QTest::addColumn<int>("raises");
-
-    QTest::newRow("raise") << QByteArray("raise\n") << 1;
-    QTest::newRow("with a token") << QByteArray("raise t0k\n") << 1;
-    QTest::newRow("another word") << QByteArray("quit\n") << 0;
-    QTest::newRow("a longer word") << QByteArray("raised\n") << 0;
-    QTest::newRow("nothing") << QByteArray("\n") << 0;
-    QTest::newRow("binary") << QByteArray("\0\0\0\5raise\n", 10) << 0;
-    QTest::newRow("endless") << QByteArray(100'000, 'r') << 0;
-    QTest::newRow("endless line") << QByteArray("raise " + QByteArray(100'000, 'r') + '\n') << 0;
-    QTest::newRow("twice, heard once") << QByteArray("raise\nraise\n") << 1;
+    auto first = std::make_unique<SingleInstance>(m_clock, m_folder);
+    Outcome<Role> role;
+    first->claim({}, this, role.handler());
+    QTRY_VERIFY(role.succeeded());
+    QSignalSpy called(first.get(), &SingleInstance::called);
+    SingleInstance second(m_clock, m_folder);
+    Outcome<Role> answer;
+    second.claim({}, this, answer.handler());
+    QTRY_COMPARE(called.count(), 1);
+    first.reset();
+    QTRY_VERIFY(answer.arrived());
+    QCOMPARE(answer.error(), Error::Kind::InDoubt);
 }
 
-void SingleInstanceTest::hearsNothingButRaise()
+void SingleInstanceTest::hearsNothingButCalls_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<int>("calls");
+
+    const QByteArray call = instancewire::encoded(InstanceCall{.arguments = {u"status"_s}});
+    const auto framed
+        = [](const QByteArray &content) { return QByteArray(3, '\0') + static_cast<char>(content.size()) + content; };
+    QTest::newRow("a call") << call << 1;
+    QTest::newRow("twice, heard once") << call + call << 1;
+    QTest::newRow("words") << QByteArray("quit now\n") << 0;
+    QTest::newRow("no CBOR") << framed("\xff\xff\xff") << 0;
+    QTest::newRow("no map") << framed(QByteArray(1, '\x01')) << 0;
+    QTest::newRow("no arguments") << framed(QByteArray(1, '\xa0')) << 0;
+    QTest::newRow("empty") << QByteArray(4, '\0') << 0;
+    QTest::newRow("endless") << QByteArray(instancewire::maxCall + 1000, '\xff') << 0;
+}
+
+void SingleInstanceTest::hearsNothingButCalls()
 {
     QFETCH(const QByteArray, sent);
-    QFETCH(const int, raises);
+    QFETCH(const int, calls);
 
     SingleInstance first(m_clock, m_folder);
     Outcome<Role> role;
     first.claim({}, this, role.handler());
     QTRY_VERIFY(role.succeeded());
-    QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+    int heard = 0;
+    connect(&first, &SingleInstance::called, this, [&heard](InstanceCaller *caller) {
+        ++heard;
+        caller->finish(0);
+    });
 
     QLocalSocket peer;
     QSignalSpy connected(&peer, &QLocalSocket::connected);
@@ -193,36 +247,41 @@ void SingleInstanceTest::hearsNothingButRaise()
     QTRY_COMPARE(connected.count(), 1);
     peer.write(sent);
     QTRY_COMPARE(peer.state(), QLocalSocket::UnconnectedState); // the first always hangs up
-    QCOMPARE(raised.count(), raises);
+    QCOMPARE(heard, calls);
 }
 
-void SingleInstanceTest::passesCleanTokensOnly_data()
+void SingleInstanceTest::passesEverythingOn()
 {
-    QTest::addColumn<QString>("token");
-    QTest::addColumn<QString>("arrives");
-
-    QTest::newRow("clean") << u"kwin-1234_TIME567"_s << u"kwin-1234_TIME567"_s;
-    QTest::newRow("none") << QString() << QString();
-    QTest::newRow("line break") << u"a\nquit"_s << QString();
-    QTest::newRow("space") << u"a b"_s << QString();
-    QTest::newRow("too long") << QString(300, u'x') << QString();
-}
-
-void SingleInstanceTest::passesCleanTokensOnly()
-{
-    QFETCH(const QString, token);
-    QFETCH(const QString, arrives);
-
+    const InstanceCall call{.arguments = {u"note"_s, QString(100'000, u'ä'), u"\n\u202e"_s},
+        .input = QByteArray("s3cret"),
+        .columns = 132,
+        .terminal = true,
+        .activationToken = u"kwin-1234_TIME567"_s};
     SingleInstance first(m_clock, m_folder);
     Outcome<Role> role;
     first.claim({}, this, role.handler());
     QTRY_VERIFY(role.succeeded());
-    QSignalSpy raised(&first, &SingleInstance::raiseRequested);
-    QProcess *second = startAnother({token});
-    QVERIFY(ended(*second));
-    QCOMPARE(second->exitCode(), int(BecameSecond));
-    QCOMPARE(raised.count(), 1);
-    QCOMPARE(raised.first().first().toString(), arrives);
+    InstanceCall heard;
+    const QString answer(3'000'000, u'é');
+    connect(&first, &SingleInstance::called, this, [&](InstanceCaller *caller) {
+        heard = caller->call();
+        caller->out(answer);
+        caller->finish(0);
+    });
+    SingleInstance second(m_clock, m_folder);
+    QByteArray said;
+    connect(&second, &SingleInstance::output, this, [&said](const QByteArray &text) { said += text; });
+    Outcome<Role> done;
+    second.claim(call, this, done.handler());
+    QTRY_VERIFY(done.succeeded());
+    QCOMPARE(heard, call);
+    QVERIFY(QString::fromUtf8(said) == answer);
+
+    for (const QString &token : {u"a\nquit"_s, u"a b"_s, QString(300, u'x')}) {
+        InstanceCall dirty{.arguments = {}};
+        dirty.activationToken = token;
+        QCOMPARE(instancewire::callFrom(instancewire::encoded(dirty).mid(4))->activationToken, QString());
+    }
 }
 
 void SingleInstanceTest::letsGoOfSilentPeers()
@@ -266,20 +325,28 @@ int another(const QStringList &arguments)
     SystemClock clock;
     SingleInstance instance(clock, arguments.value(2));
     const bool stay = arguments.contains(u"--stay"_s);
-    const auto say = [](const char *line) {
-        std::fputs(line, stdout);
+    const auto say = [](const QByteArray &line) {
+        std::fputs(line.constData(), stdout);
         std::fflush(stdout);
     };
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &instance, [say] { say("raised\n"); });
-    instance.claim(stay ? QString() : arguments.value(3), &instance, [&](const Result<Role> &role) {
-        if (!role)
+    QObject::connect(&instance, &SingleInstance::called, &instance, [say](InstanceCaller *caller) {
+        say("called\n");
+        caller->finish(0);
+    });
+    QObject::connect(&instance, &SingleInstance::output, &instance, say);
+    QObject::connect(&instance, &SingleInstance::error, &instance, say);
+    instance.claim({.arguments = arguments.mid(3)}, &instance, [&](const Result<Role> &role) {
+        if (!role) {
             QCoreApplication::exit(Failed);
-        else if (*role == Role::Second)
+        } else if (*role == Role::Second) {
+            if (!stay)
+                say("exit " + QByteArray::number(instance.exitCode()) + '\n');
             QCoreApplication::exit(BecameSecond);
-        else if (stay)
+        } else if (stay) {
             say("first\n");
-        else
+        } else {
             QCoreApplication::exit(BecameFirst);
+        }
     });
     return QCoreApplication::exec();
 }

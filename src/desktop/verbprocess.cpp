@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "desktop/verbprocess.h"
+
+#include "desktop/verbengine.h"
+#include "models/wording.h"
+
+#include <cstdio>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+void write(std::FILE *stream, const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stream);
+    std::fflush(stream);
+}
+
+/// This process's own terminal.
+class OwnConsole final : public cli::Console
+{
+public:
+    void out(const QString &text) override { write(stdout, text.toUtf8()); }
+
+    void err(const QString &text) override { write(stderr, text.toUtf8()); }
+};
+
+} // namespace
+
+VerbProcess::VerbProcess(const Profile &profile, Clock &clock, SecretStore &secrets, QObject *parent)
+    : QObject(parent)
+    , m_profile(profile)
+    , m_clock(clock)
+    , m_secrets(secrets)
+    , m_console(std::make_unique<OwnConsole>())
+    , m_patience(clock)
+{
+}
+
+VerbProcess::~VerbProcess() = default;
+
+void VerbProcess::start(const InstanceCall &call)
+{
+    m_call = call;
+    if (cli::needOf(call.arguments) == cli::Need::Nothing) { // A word that is misspelt makes no folders.
+        open({});
+        runVerb();
+    } else {
+        claim();
+    }
+}
+
+void VerbProcess::open(const Paths &paths)
+{
+    m_instance = std::make_unique<SingleInstance>(m_clock, paths.runtime);
+    m_engine = std::make_unique<VerbEngine>(paths, *m_instance, m_clock, m_secrets);
+    connect(m_instance.get(), &SingleInstance::output, this, [](const QByteArray &text) { write(stdout, text); });
+    connect(m_instance.get(), &SingleInstance::error, this, [](const QByteArray &text) { write(stderr, text); });
+    connect(&m_engine->desk(), &VerbDesk::windowWanted, this, &VerbProcess::giveWay);
+    // Later, since settle() may take down who sent the signal.
+    connect(m_instance.get(), &SingleInstance::callersGone, this, &VerbProcess::settle, Qt::QueuedConnection);
+    connect(m_engine.get(), &VerbEngine::progressed, this, &VerbProcess::settle, Qt::QueuedConnection);
+}
+
+void VerbProcess::claim()
+{
+    const Result<Paths> paths = m_profile.paths();
+    if (!paths) {
+        complain(wording::sentence(paths.error()));
+        Q_EMIT finished(1);
+        return;
+    }
+    open(*paths);
+    m_instance->claim(m_call, this, [this](const Result<SingleInstance::Role> &role) { claimed(role); });
+}
+
+void VerbProcess::claimed(const Result<SingleInstance::Role> &role)
+{
+    if (role && *role == SingleInstance::Role::First) {
+        runHere();
+        return;
+    }
+    if (role) {
+        Q_EMIT finished(m_instance->exitCode());
+        return;
+    }
+    const bool ended = role.error().kind == Error::Kind::InDoubt;
+    if (ended && cli::needOf(m_call.arguments) == cli::Need::Follow) {
+        m_again = true;
+        QMetaObject::invokeMethod(this, &VerbProcess::settle, Qt::QueuedConnection);
+        return;
+    }
+    if (ended)
+        complain(tr("Sheaf ended before it answered; “sheaf status” and “sheaf list” tell what was done."));
+    else if (role.error().kind == Error::Kind::Busy)
+        complain(tr("Sheaf is running and does not answer; quit it, or end it, and try again."));
+    else
+        complain(wording::sentence(role.error()));
+    Q_EMIT finished(1);
+}
+
+void VerbProcess::runHere()
+{
+    if (const Result<> loaded = m_engine->load(m_profile.demo); !loaded) {
+        complain(wording::sentence(loaded.error()));
+        Q_EMIT finished(1);
+        return;
+    }
+    if (cli::needOf(m_call.arguments) == cli::Need::Follow)
+        m_engine->goOnline();
+    runVerb();
+}
+
+void VerbProcess::runVerb()
+{
+    m_own = std::make_unique<QObject>();
+    m_engine->desk().verbs().run(
+        {.arguments = m_call.arguments, .input = m_call.input, .columns = m_call.columns, .terminal = m_call.terminal},
+        *m_console, m_own.get(), [this](int exitCode) { done(exitCode); });
+}
+
+void VerbProcess::done(int exitCode)
+{
+    m_exitCode = exitCode;
+    m_own.release()->deleteLater(); // It is the context of who calls us.
+    QMetaObject::invokeMethod(this, &VerbProcess::settle, Qt::QueuedConnection);
+}
+
+// Ends when nobody waits any more, and the changes are in Harvest or it took too long.
+void VerbProcess::settle()
+{
+    if (!m_instance || m_own || m_instance->hasCallers())
+        return;
+    if (!m_hurry && m_engine->hasNews()) {
+        if (!m_patience.isSet()) {
+            m_patience.set(patience, [this] {
+                m_hurry = true;
+                settle();
+            });
+            m_engine->goOnline();
+        }
+        if (!m_engine->isSettled())
+            return;
+    }
+    m_patience.cancel();
+    m_instance->close();
+    m_engine.reset();
+    m_instance.reset();
+    if (std::exchange(m_again, false)) {
+        m_hurry = false;
+        claim();
+    } else {
+        Q_EMIT finished(m_exitCode);
+    }
+}
+
+// A window is opening. It shall not wait for our network, and who follows goes on with it.
+void VerbProcess::giveWay(InstanceCaller *caller)
+{
+    m_hurry = true;
+    m_instance->close();
+    caller->sendAway();
+    m_engine->desk().sendFollowersAway();
+    if (m_own && cli::needOf(m_call.arguments) == cli::Need::Follow) {
+        m_own.reset();
+        m_again = true;
+    }
+}
+
+void VerbProcess::complain(const QString &sentence)
+{
+    m_console->err(u"sheaf: "_s + sentence + u'\n');
+}
+
+} // namespace sheaf

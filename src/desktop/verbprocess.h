@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/alarm.h"
+#include "cli/verbs.h"
+#include "desktop/profile.h"
+#include "platform/singleinstance.h"
+
+#include <memory>
+
+namespace sheaf {
+
+class SecretStore;
+class VerbEngine;
+
+/// A start of the program with a verb. If Sheaf runs, it does the work there; else it opens the accounts itself, serves
+/// other starts meanwhile, and tries for a bounded time to bring its change to Harvest. What could not be sent waits
+/// in the store for the next run.
+class VerbProcess final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How long a change may take on its way before the process ends without it.
+    static constexpr std::chrono::seconds patience{5};
+
+    VerbProcess(const Profile &profile, Clock &clock, SecretStore &secrets, QObject *parent = nullptr);
+    ~VerbProcess() override;
+
+    void start(const InstanceCall &call);
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void open(const Paths &paths);
+    void claim();
+    void claimed(const Result<SingleInstance::Role> &role);
+    void runHere();
+    void runVerb();
+    void done(int exitCode);
+    void settle();
+    void giveWay(InstanceCaller *caller);
+    void complain(const QString &sentence);
+
+    Profile m_profile;
+    Clock &m_clock;
+    SecretStore &m_secrets;
+    InstanceCall m_call;
+    std::unique_ptr<SingleInstance> m_instance;
+    std::unique_ptr<VerbEngine> m_engine;
+    std::unique_ptr<cli::Console> m_console;
+    std::unique_ptr<QObject> m_own; ///< The verb of this process is under way.
+    Alarm m_patience;
+    bool m_hurry = false; ///< It took too long, or a window waits for our place.
+    bool m_again = false; ///< Then follow what happens in that window.
+    int m_exitCode = 0;
+};
+
+} // namespace sheaf

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "desktop/windowmain.h"
+
+#include "base/clock.h"
+#include "desktop/application.h"
+#include "desktop/commandline.h"
+#include "desktop/network.h"
+#include "desktop/profile.h"
+#include "desktop/tour.h"
+#include "desktop/verbdesk.h"
+#include "models/wording.h"
+#include "platform/keychain.h"
+#include "platform/singleinstance.h"
+#include "widgets/look/appicon.h"
+#include "widgets/prompts.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace sheaf;
+
+namespace {
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "sheaf: %s\n", qUtf8Printable(wording::sentence(error)));
+    return 1;
+}
+
+/// The program with its window: there is one, and other starts come to it.
+class WindowProcess final : public QObject
+{
+public:
+    WindowProcess(const Paths &paths, const CommandLine &line)
+        : m_paths(paths)
+        , m_line(line)
+        , m_secrets(m_clock)
+        , m_instance(m_clock, paths.runtime)
+    {
+    }
+
+    ~WindowProcess() override
+    {
+        m_instance.close();
+        for (InstanceCaller *caller : m_instance.callers())
+            caller->sendAway();
+    }
+
+    void start(const QStringList &arguments)
+    {
+        const InstanceCall call{
+            .arguments = arguments, .activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+        m_instance.claim(call, this, [this](const Result<SingleInstance::Role> &role) {
+            if (!role)
+                QApplication::exit(complain(role.error()));
+            else if (*role == SingleInstance::Role::Second)
+                QApplication::exit(m_instance.exitCode());
+            else
+                run();
+        });
+    }
+
+private:
+    void run()
+    {
+        m_sheaf = std::make_unique<Application>(Environment{m_paths, m_clock, m_secrets, m_prompts, makeNetwork});
+        m_desk = std::make_unique<VerbDesk>(m_sheaf->sessions(), m_instance, m_clock);
+        connect(m_sheaf.get(), &Application::quitRequested, qApp, &QApplication::quit);
+        connect(m_desk.get(), &VerbDesk::windowWanted, this, &WindowProcess::show);
+        m_sheaf->start(m_line.hidden);
+        if (m_line.profile.demo)
+            m_sheaf->tryDemo();
+        if (!m_line.tourFolder.isEmpty())
+            startTour();
+    }
+
+    void startTour()
+    {
+        m_tour = std::make_unique<Tour>(*m_sheaf, m_clock, m_line.tourFolder);
+        connect(m_tour.get(), &Tour::finished, this, [](bool complete) { QApplication::exit(complete ? 0 : 1); });
+        m_tour->start();
+    }
+
+    // Sheaf was started once more.
+    void show(InstanceCaller *caller)
+    {
+        if (const CommandLine line = CommandLine::read(caller->call().arguments); !line.hidden) {
+            qputenv("XDG_ACTIVATION_TOKEN", caller->call().activationToken.toUtf8());
+            m_sheaf->raise();
+        }
+        caller->finish(0);
+    }
+
+    Paths m_paths;
+    CommandLine m_line;
+    SystemClock m_clock;
+    KeychainSecretStore m_secrets;
+    DialogPrompts m_prompts;
+    SingleInstance m_instance;
+    std::unique_ptr<Application> m_sheaf;
+    std::unique_ptr<VerbDesk> m_desk;
+    std::unique_ptr<Tour> m_tour;
+};
+
+} // namespace
+
+int sheafWindowMain(int argc, char **argv)
+{
+    QApplication::setApplicationName(u"sheaf"_s);
+    QApplication::setApplicationDisplayName(u"Sheaf"_s);
+    QApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
+    QGuiApplication::setDesktopFileName(u"io.github.sheaf_timer.Sheaf"_s);
+    const QApplication application(argc, argv);
+    QApplication::setWindowIcon(look::appIcon());
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    QStringList arguments = QApplication::arguments().mid(1); // Qt has taken its own
+    const CommandLine line = CommandLine::read(arguments);
+    if (!line.wrong.isEmpty()) {
+        std::fprintf(stderr, "sheaf: %s\n", qUtf8Printable(line.wrong));
+        return 2;
+    }
+    const QTemporaryDir tourHome; // The tour always begins with the same day.
+    const Result<Paths> paths = line.tourFolder.isEmpty() ? line.profile.paths() : pathsUnder(tourHome.path());
+    if (!paths)
+        return complain(paths.error());
+    Profile::takeFrom(arguments);
+    WindowProcess process(*paths, line);
+    process.start(arguments);
+    return QApplication::exec();
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "platform/terminal.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+namespace sheaf::terminal {
+
+namespace {
+
+constexpr int maxSecret = 4096;
+
+QByteArray readLine()
+{
+    std::array<char, maxSecret + 1> line{};
+    if (!std::fgets(line.data(), static_cast<int>(line.size()), stdin))
+        return {};
+    return QByteArray(line.data()).trimmed();
+}
+
+} // namespace
+
+#ifdef Q_OS_UNIX
+
+void openStandardStreams()
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) == -1)
+            (void)::open("/dev/null", O_RDWR); // gets the lowest free number, which is this one
+    }
+}
+
+bool inputIsTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+bool outputIsTerminal()
+{
+    return ::isatty(STDOUT_FILENO) == 1;
+}
+
+int columns()
+{
+    winsize size{};
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+QByteArray readSecret(const char *prompt)
+{
+    termios before{};
+    if (!inputIsTerminal() || ::tcgetattr(STDIN_FILENO, &before) != 0)
+        return readLine();
+    std::fputs(prompt, stderr);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    const QByteArray secret = readLine();
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    std::fputs("\n", stderr);
+    return secret;
+}
+
+#else
+
+void openStandardStreams() { }
+
+bool inputIsTerminal()
+{
+    return false;
+}
+
+bool outputIsTerminal()
+{
+    return false;
+}
+
+int columns()
+{
+    return 80;
+}
+
+QByteArray readSecret(const char *)
+{
+    return readLine();
+}
+
+#endif
+
+} // namespace sheaf::terminal

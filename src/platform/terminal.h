@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+
+namespace sheaf::terminal {
+
+/// First thing in main(): a standard stream that was closed by the caller would be the next file we open, and what is
+/// printed would end up in a timesheet. Closed ones lead to nowhere from now on.
+void openStandardStreams();
+
+bool inputIsTerminal();
+bool outputIsTerminal();
+/// The width of standard output; 80 when it is no terminal.
+int columns();
+
+/// One line from standard input, without its end and at most 4 KiB; waits for it. On a terminal the prompt is shown
+/// and what is typed is not.
+QByteArray readSecret(const char *prompt);
+
+} // namespace sheaf::terminal
