@@ -6,6 +6,7 @@
 #include "simulator/entryrules.h"
 #include "simulator/wallclock.h"
 
+#include <algorithm>
 #include <random>
 
 namespace sheaf::simulator {
@@ -181,9 +182,14 @@ void Control::addEntries(int count, qint64 userId, const QDate &last, quint32 se
     // Oldest first, so that newer entries have higher ids.
     for (int number = count - 1; number >= 0; --number) {
         const auto &[projectId, taskId] = pairs[random() % pairs.size()];
-        addEntry({userId, projectId, taskId, last.addDays(-(number / perDay)),
-            std::chrono::minutes(5 * (1 + static_cast<int>(random() % 10))), u"Work item %1"_s.arg(count - number),
-            QTime()});
+        const QDate day = last.addDays(-(number / perDay));
+        const qint64 id
+            = addEntry({userId, projectId, taskId, day, std::chrono::minutes(5 * (1 + static_cast<int>(random() % 10))),
+                u"Work item %1"_s.arg(count - number), QTime()});
+        // Written down in the evening of its day: an old account is not one where everything changed just now.
+        TimeEntry &entry = m_account.entries.at(id);
+        entry.createdAt = std::min(entry.createdAt, QDateTime(day, QTime(17, 0), Qt::UTC));
+        entry.updatedAt = entry.createdAt;
     }
 }
 
