@@ -1,11 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# run.sh BUILD [start|hidden|sync|click]…: measures a built folder (./dev bench makes one) and prints a line for each
+# run.sh BUILD [start|hidden|sync|click|verbs]…: measures a built folder (./dev bench makes one) and prints a line for each
 # figure with a goal. Times depend on the computer; therefore most goals are a ratio to a simple program that runs in
 # turn with Sheaf.
 set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
-build=$(realpath "${1:?usage: run.sh BUILD [start|hidden|sync|click]...}")
+build=$(realpath "${1:?usage: run.sh BUILD [start|hidden|sync|click|verbs]...}")
 shift
 rig=$here/../rig
 bin=$build/bench
@@ -168,10 +168,61 @@ bench_click()
         "$(below "${figure[1]}" 16 ms)"
 }
 
-[ $# -gt 0 ] || set -- start hidden sync click
+# --- Verbs
+
+# time_in_turn ROUNDS NAME end|line CMD… [-- NAME end|line CMD…]…: one after the other, again and again.
+time_in_turn()
+{
+    local rounds=$1 i word command=()
+    shift
+    for ((i = 0; i <= rounds; i++)); do
+        for word in "$@" --; do
+            if [ "$word" != -- ]; then
+                command+=("$word")
+                continue
+            fi
+            "$bin/howlong" "${command[@]:1}" >>"$work/${command[0]}"
+            command=()
+        done
+    done
+}
+export -f time_in_turn
+
+with_window()
+{
+    "$build/bin/sheaf" --profile "$work/verbs" >/dev/null 2>&1 &
+    local window=$!
+    until "$build/bin/sheaf" --profile "$work/verbs" status >/dev/null; do sleep 0.1; done
+    time_in_turn "$1" within end "$build/bin/sheaf" --profile "$work/verbs" status -- empty2 end "$bin/emptyprogram"
+    kill $window
+}
+export -f with_window
+
+bench_verbs()
+{
+    local rounds=$((starts * 4)) sheaf=("$build/bin/sheaf" --profile "$work/verbs") empty plain
+    apart "$bin/makeprofile" "$work/verbs" entries
+    rm -f "$work"/{alone,within,empty,empty2,nothing,started,insert}
+    apart bash -euc 'time_in_turn "$@"' _ "$rounds" alone end "${sheaf[@]}" status -- empty end "$bin/emptyprogram" -- \
+        nothing end true
+    apart bash -euc 'time_in_turn "$@"' _ "$rounds" started line "${sheaf[@]}" start Project 7 Development \
+        -p "Project 7" -- insert line "$bin/oneinsert" "$work/insert.sqlite"
+    on_screen bash -euc 'with_window "$@"' _ "$rounds"
+    empty=$(column "$work/empty" 1) plain=$(column "$work/nothing" 1)
+    say "sheaf status, no window" "$(column "$work/alone" 1) ms, an empty Qt program $empty ms, true $plain ms" \
+        "$(against "$(column "$work/alone" 1)" "$empty" 1.5)"
+    empty=$(column "$work/empty2" 1)
+    say "sheaf status, window open" "$(column "$work/within" 1) ms, an empty Qt program $empty ms" \
+        "$(against "$(column "$work/within" 1)" "$empty" 1.5)"
+    plain=$(column "$work/insert" 1)
+    say "sheaf start, until on disk" "$(column "$work/started" 1) ms, one fsynced row $plain ms" \
+        "$(against "$(column "$work/started" 1)" "$plain" 2)"
+}
+
+[ $# -gt 0 ] || set -- start hidden sync click verbs
 for name; do
     case $name in
-    start | hidden | sync | click) "bench_$name" ;;
+    start | hidden | sync | click | verbs) "bench_$name" ;;
     *)
         echo "run.sh: there is no bench '$name'" >&2
         exit 2
