@@ -123,6 +123,13 @@ Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
             // A timer created with its time so far goes on from there.
             if (attempt.verb == Verb::Create && row.local && row.local->isRunning() && !sent.isRunning())
                 sent = reply.entry;
+            // Harvest counts from when it heard of the start; what ran here before is sent afterwards.
+            if (attempt.verb == Verb::Restart && row.local && row.local->isRunning()) {
+                sent.tracked = reply.entry.tracked;
+                sent.timerStartedAt = reply.entry.timerStartedAt;
+                sent.startedTime = reply.entry.startedTime;
+                sent.endedTime = reply.entry.endedTime;
+            }
             row = answered(std::move(row), sent, reply);
         });
         if (!done)

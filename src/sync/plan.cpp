@@ -90,7 +90,7 @@ Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &n
 QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows)
 {
     const auto isStop = [](const StoredEntry &row) {
-        return row.base && row.local && timerWish(*row.base, *row.local) == TimerWish::Stop;
+        return row.base && row.base->isRunning() && (!row.local || !row.local->isRunning());
     };
     std::stable_sort(rows.begin(), rows.end(), [&](const StoredEntry &a, const StoredEntry &b) {
         const bool aStops = isStop(a);

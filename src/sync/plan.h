@@ -30,7 +30,8 @@ struct Step
 /// `now` in Harvest's time, UTC.
 Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &now);
 
-/// The order in which waiting rows are sent: stops first (they free the one timer), then by when the person acted.
+/// The order in which waiting rows are sent: stops first, and deletes of what runs (they free the one timer; started
+/// before, another would stop it there, and that would look like somebody's change), then by when the person acted.
 QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows);
 
 } // namespace sheaf
