@@ -281,20 +281,68 @@ QList<AssignmentMatch> AssignmentIndex::find(QStringView words) const
     return matches;
 }
 
+namespace {
+
+/// How well one word names something: 3 as the whole of a name or code, 2 as a whole word of it, 1 as a part of one.
+int rankOf(QStringView name, QStringView word)
+{
+    if (name == word)
+        return 3;
+    for (qsizetype at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1)) {
+        const qsizetype end = at + word.size();
+        if (startsWord(name, at) && (end == name.size() || !name[end].isLetterOrNumber()))
+            return 2;
+    }
+    return 1;
+}
+
+QList<int> ranksOf(const Assignment &assignment, const QStringList &words)
+{
+    const QStringList names{folded(assignment.client.name), folded(assignment.project.name),
+        folded(assignment.project.code), folded(assignment.task.name)};
+    QList<int> ranks;
+    for (const QString &word : words) {
+        int best = 1;
+        for (const QString &name : names)
+            best = std::max(best, rankOf(name, word));
+        ranks.append(best);
+    }
+    return ranks;
+}
+
+/// No word names it worse than the other, and one does better.
+bool outranks(const QList<int> &ranks, const QList<int> &other)
+{
+    return ranks != other
+        && std::equal(ranks.begin(), ranks.end(), other.begin(), [](int mine, int theirs) { return mine >= theirs; });
+}
+
+} // namespace
+
 AssignmentChoice chooseAssignment(const AssignmentIndex &index, QStringView words)
 {
     AssignmentChoice choice;
-    if (folded(words).trimmed().isEmpty())
+    const QStringList wanted = folded(words).simplified().split(u' ', Qt::SkipEmptyParts);
+    if (wanted.isEmpty())
         return choice;
-    QList<AssignmentMatch> matches = index.find(words);
-    matches.removeIf([&index](const AssignmentMatch &match) { return !index.assignments()[match.index].active; });
-    const bool decided = !matches.isEmpty() && (matches.size() == 1 || matches[0].score > matches[1].score);
-    if (decided) {
-        choice.chosen = index.assignments()[matches[0].index];
-        return choice;
+    const QList<AssignmentMatch> matches = index.find(words);
+    QList<QList<int>> ranks;
+    for (const AssignmentMatch &match : matches) {
+        const Assignment &assignment = index.assignments()[match.index];
+        if (!assignment.active)
+            continue;
+        choice.candidates.append(assignment);
+        ranks.append(ranksOf(assignment, wanted));
     }
-    for (const AssignmentMatch &match : std::as_const(matches))
-        choice.candidates.append(index.assignments()[match.index]);
+    for (qsizetype i = 0; i < ranks.size(); ++i) {
+        const bool best = std::all_of(ranks.begin(), ranks.end(),
+            [&](const QList<int> &other) { return &other == &ranks.at(i) || outranks(ranks.at(i), other); });
+        if (best) {
+            choice.chosen = choice.candidates.at(i);
+            choice.candidates.clear();
+            break;
+        }
+    }
     return choice;
 }
 

@@ -59,12 +59,13 @@ private:
 /// What words name where nobody can be shown a list to pick from (a command, the bus).
 struct AssignmentChoice
 {
-    std::optional<Assignment> chosen; ///< Set when exactly one active assignment answers best.
+    std::optional<Assignment> chosen; ///< Set when exactly one active assignment is meant.
     Assignments candidates; ///< Otherwise every active assignment that answers, best first; empty: none does.
 };
 
-/// Words are matched as in AssignmentIndex. Two that answer equally well are never decided by guessing; no words at all
-/// choose nothing.
+/// Words are matched as in AssignmentIndex. Of several answers one is chosen only when no word names it less exactly
+/// than the others: a whole name (or code) beats a whole word of one, and that beats a part of a word. So `design` is
+/// Design beside Design review, while `dev` is neither Development nor DevOps. No words at all choose nothing.
 AssignmentChoice chooseAssignment(const AssignmentIndex &index, QStringView words);
 
 } // namespace sheaf

@@ -159,6 +159,8 @@ private Q_SLOTS:
         QTest::newRow("the only one") << u"acme dev"_s << u"Acme Development"_s << 0;
         QTest::newRow("any order") << u"DEV acmé"_s << u"Acme Development"_s << 0;
         QTest::newRow("equally good") << u"dev"_s << QString() << 2;
+        QTest::newRow("the beginning of several") << u"halden de"_s << QString() << 3;
+        QTest::newRow("a word only one has") << u"review"_s << u"Halden Design review"_s << 0;
         QTest::newRow("one is better") << u"halden design"_s << u"Halden Design"_s << 0;
         QTest::newRow("archived ones do not count") << u"closed"_s << QString() << 0;
         QTest::newRow("none") << u"nowhere"_s << QString() << 0;
