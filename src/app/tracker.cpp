@@ -35,7 +35,7 @@ Tracker::~Tracker() = default;
 
 Result<EntryId> Tracker::start(const Assignment &assignment, const QString &notes)
 {
-    return begin(timerFor(assignment, notes));
+    return start(assignment, notes, {});
 }
 
 Result<EntryId> Tracker::startAgain(const EntryId &id)
@@ -50,34 +50,31 @@ Result<EntryId> Tracker::startAgain(const EntryId &id)
         return start(assignmentOf(entry), entry.notes);
 
     TimeEntry wanted = entry;
-    wanted.timerStartedAt = timerFor(assignmentOf(entry), {}).timerStartedAt;
+    wanted.timerStartedAt = now();
     wanted.endedTime.reset();
     if (const Result<> allowed = rules::checkEdit(entry, wanted, company(), assignments(), user()); !allowed)
         return allowed.error();
-    QList<Change> changes = stoppingAll();
+    QList<Change> changes = stoppingAll(now());
     changes.append(change(*row, wanted));
-    const Result<> done = commit(changes, {.kind = UndoStep::Kind::Start, .entry = wanted});
+    const Result<> done = commit(changes, UndoStep::Kind::Start);
     return done ? Result<EntryId>(id) : done.error();
 }
 
-Result<EntryId> Tracker::begin(const TimeEntry &timer)
+Result<EntryId> Tracker::begin(const TimeEntry &timer, const QDateTime &stopOthersAt)
 {
     const Result<> allowed = rules::checkCreate(timer, company(), assignments(), true);
     if (!allowed)
         return allowed.error();
-    QList<Change> changes = stoppingAll();
+    QList<Change> changes = stoppingAll(stopOthersAt);
     changes.append(addition(timer));
     const EntryId id = changes.last().id();
-    const Result<> done = commit(changes, {.kind = UndoStep::Kind::Start, .entry = timer});
+    const Result<> done = commit(changes, UndoStep::Kind::Start);
     return done ? Result<EntryId>(id) : done.error();
 }
 
 Result<> Tracker::stop()
 {
-    const QList<StoredEntry> running = m_store.running();
-    if (running.isEmpty())
-        return error(Error::Kind::NotRunning);
-    return commit(stoppingAll(), {.kind = UndoStep::Kind::Stop, .entry = *running.first().local});
+    return stopAt(now());
 }
 
 Result<> Tracker::stop(const EntryId &id)
@@ -87,26 +84,29 @@ Result<> Tracker::stop(const EntryId &id)
         return error(Error::Kind::Gone);
     if (!row->local->isRunning())
         return error(Error::Kind::NotRunning);
-    return commit({stopping(*row)}, {.kind = UndoStep::Kind::Stop, .entry = *row->local});
+    return commit({stopping(*row, now())}, UndoStep::Kind::Stop);
 }
 
 Result<> Tracker::toggle()
 {
     if (!m_store.running().isEmpty())
         return stop();
+    const Result<EntryId> started = startLast();
+    return started ? Result<>() : started.error();
+}
+
+Result<EntryId> Tracker::startLast()
+{
     // Of today's rows the one touched last, so that it goes on where it was left.
     const QList<StoredEntry> rows = m_store.entriesOn(today());
     const auto last = std::max_element(rows.cbegin(), rows.cend(),
         [](const StoredEntry &a, const StoredEntry &b) { return a.changedAt < b.changedAt; });
-    if (last != rows.cend()) {
-        const Result<EntryId> started = startAgain(last->id);
-        return started ? Result<>() : started.error();
-    }
+    if (last != rows.cend())
+        return startAgain(last->id);
     const QList<Recent> recent = recents(1);
     if (recent.isEmpty())
         return error(Error::Kind::NotRunning);
-    const Result<EntryId> started = start(recent.first().assignment, recent.first().notes);
-    return started ? Result<>() : started.error();
+    return start(recent.first().assignment, recent.first().notes);
 }
 
 Result<EntryId> Tracker::add(const TimeEntry &entry)
@@ -114,11 +114,11 @@ Result<EntryId> Tracker::add(const TimeEntry &entry)
     TimeEntry added = entry;
     added.user = user().id;
     if (added.isRunning())
-        return begin(added);
+        return begin(added, now());
     if (const Result<> allowed = check(added); !allowed)
         return allowed.error();
     const Change addition = this->addition(added);
-    const Result<> done = commit({addition}, {.kind = UndoStep::Kind::Add, .entry = added});
+    const Result<> done = commit({addition}, UndoStep::Kind::Add);
     return done ? Result<EntryId>(addition.id()) : done.error();
 }
 
@@ -132,7 +132,7 @@ Result<> Tracker::edit(const EntryId &id, const EntryEdit &edit)
         return {};
     if (const Result<> allowed = rules::checkEdit(*row->local, wanted, company(), assignments(), user()); !allowed)
         return allowed;
-    return commit({change(*row, wanted)}, {.kind = UndoStep::Kind::Edit, .entry = *row->local});
+    return commit({change(*row, wanted)}, UndoStep::Kind::Edit);
 }
 
 Result<> Tracker::remove(const EntryId &id)
@@ -142,7 +142,7 @@ Result<> Tracker::remove(const EntryId &id)
         return error(Error::Kind::Gone);
     if (const Result<> allowed = rules::checkRemove(*row->local, user()); !allowed)
         return allowed;
-    return commit({change(*row, std::nullopt)}, {.kind = UndoStep::Kind::Remove, .entry = *row->local});
+    return commit({change(*row, std::nullopt)}, UndoStep::Kind::Remove);
 }
 
 Result<EntryId> Tracker::copyTo(const EntryId &id, QDate day, bool withTime)
@@ -186,7 +186,7 @@ Result<int> Tracker::copyRows(QDate from, QDate to)
     }
     if (changes.isEmpty())
         return 0;
-    const Result<> done = commit(changes, {.kind = UndoStep::Kind::Add, .entry = *changes.last().after->local});
+    const Result<> done = commit(changes, UndoStep::Kind::Add);
     return done ? Result<int>(static_cast<int>(changes.size())) : done.error();
 }
 

@@ -9,13 +9,16 @@
 
 #include <QObject>
 
-#include <vector>
+#include <functional>
 
 namespace sheaf {
 
 class Clock;
 class Store;
+struct HistoryItem;
 struct StoredEntry;
+struct UndoGroup;
+struct UndoRow;
 
 /// What a person can do to the timesheet of one account. Every call checks the rules, writes the store and answers at
 /// once; the network is never waited for. Errors: the rule kinds and the disk kinds of Error.
@@ -31,16 +34,52 @@ public:
     /// Starts a timer now, today; stops the one that runs. Answers with the new entry.
     Result<EntryId> start(const Assignment &assignment, const QString &notes);
 
+    /// When a timer started, and the day it counts for; what is not set: now, today.
+    struct TimerStart
+    {
+        std::optional<QDateTime> since = {}; ///< UTC, in the past.
+        std::optional<QDate> day = {};
+    };
+
+    /// The same with a timer that started earlier. What runs is stopped at that moment, too, so that no time is counted
+    /// twice. Errors: also InvalidInput, when it is before earliestStart() or after now.
+    Result<EntryId> start(const Assignment &assignment, const QString &notes, const TimerStart &when);
+    /// The first moment a timer may be said to have started without time being counted twice: when the running one
+    /// began, and, where entries have start and end, the end of today's last one. UTC; none when any will do.
+    std::optional<QDateTime> earliestStart() const;
+
     /// Starts the entry again: today's goes on (duration accounts) or gets a successor (start and end accounts); one of
     /// another day gets a new entry today, since a timer counts for the day it is on.
     Result<EntryId> startAgain(const EntryId &id);
 
+    /// The last thing that ran, started again: today's entry touched last, or a new one like the latest. Errors: also
+    /// NotRunning when there is none.
+    Result<EntryId> startLast();
+
     /// Stops the running timer at this moment.
     Result<> stop();
     Result<> stop(const EntryId &id);
+    /// Stops it as of an earlier moment (UTC). Errors: also InvalidInput, when that is before it began or after now.
+    Result<> stopAt(const QDateTime &at);
 
     /// The last thing that ran, started again; or stops what runs.
     Result<> toggle();
+
+    /// What became of a cancelled timer.
+    struct Cancelled
+    {
+        EntryId id;
+        TimeEntry entry; ///< As it was while it ran.
+        bool removed = false; ///< It was new, and is gone; else it is as it was before it was started again.
+        std::optional<EntryId> goesOn; ///< What it had stopped, running again.
+    };
+
+    /// Takes back the start of the running timer, as if it never was. Errors: NotRunning; InvalidInput when it holds
+    /// time from before and it is not known how it was (it was started somewhere else).
+    Result<Cancelled> cancel();
+
+    /// Adds a line to the notes.
+    Result<> addToNotes(const EntryId &id, const QString &line);
 
     /// Adds a finished entry, or a running one when `entry.timerStartedAt` is set.
     Result<EntryId> add(const TimeEntry &entry);
@@ -55,10 +94,12 @@ public:
     /// is left is theirs or ours as well.
     enum class Resolution : std::uint8_t { TakeTheirs, KeepOurs, KeepBoth };
     Result<> resolve(const EntryId &id, Resolution resolution);
-    /// Gives up a change Harvest refused: back to what Harvest has, or off the list if Harvest never had it.
+    /// Gives up a change Harvest refused or does not have yet: back to what Harvest has, or off the list if Harvest
+    /// never had it. Nothing happens while it is in doubt, or in conflict: see resolve().
     Result<> discard(const EntryId &id);
 
-    /// Takes back the last change of this run; answers false when there is none.
+    /// Takes back the last change, be it of an earlier run; answers false when there is none, or when it was too long
+    /// ago (a day).
     Result<bool> undo();
 
     /// The entry undo() would bring back or change; empty when there is nothing to undo.
@@ -96,21 +137,26 @@ Q_SIGNALS:
 
 private:
     struct Change;
-    struct Undo;
+    /// What the undo log becomes once these steps (oldest first) are in the history.
+    using UndoLogged = std::function<QByteArray(const QList<HistoryItem> &)>;
 
-    Result<> commit(const QList<Change> &changes, const UndoStep &step);
-    Result<> write(const QList<Change> &changes);
+    Result<> commit(const QList<Change> &changes, UndoStep::Kind kind);
+    Result<> write(const QList<Change> &changes, const UndoLogged &undoLogged);
     Change change(const StoredEntry &before, std::optional<TimeEntry> local) const;
     Change addition(const TimeEntry &local) const;
-    Change stopping(const StoredEntry &row) const;
-    QList<Change> stoppingAll() const;
-    Change undoing(const EntryId &id, const std::optional<StoredEntry> &before) const;
-    TimeEntry timerFor(const Assignment &assignment, const QString &notes) const;
-    Result<EntryId> begin(const TimeEntry &timer);
+    Change stopping(const StoredEntry &row, const QDateTime &at) const;
+    QList<Change> stoppingAll(const QDateTime &at) const;
+    Change undoing(const UndoRow &row, const HistoryItem &step) const;
+    QList<HistoryItem> stepsOf(const UndoGroup &group) const;
+    std::optional<UndoGroup> lastGroup() const;
+    Result<Cancelled> takeBack(const StoredEntry &running, const QList<HistoryItem> &steps);
+    std::optional<Change> resuming(const HistoryItem &stop) const;
+    QList<HistoryItem> startOf(const EntryId &id) const;
+    TimeEntry timerFor(const Assignment &assignment, const QString &notes, const QDateTime &since) const;
+    Result<EntryId> begin(const TimeEntry &timer, const QDateTime &stopOthersAt);
 
     Store &m_store;
     const Clock &m_clock;
-    std::vector<Undo> m_undo;
 };
 
 } // namespace sheaf

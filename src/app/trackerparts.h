@@ -17,16 +17,4 @@ struct Tracker::Change
     const EntryId &id() const { return after ? after->id : before->id; }
 };
 
-struct Tracker::Undo
-{
-    struct Row
-    {
-        EntryId id;
-        std::optional<StoredEntry> before;
-    };
-
-    UndoStep step;
-    QList<Row> rows;
-};
-
 } // namespace sheaf

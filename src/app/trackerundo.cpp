@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// Writing what the person did so that it can be taken back, and taking it back, also after a new start.
+
+#include "app/trackerparts.h"
+#include "app/undolog.h"
+#include "storage/store.h"
+
+#include <algorithm>
+
+namespace sheaf {
+
+namespace {
+
+/// Later than this, something else is meant by undo.
+constexpr qint64 undoableSeconds = 24 * 60 * 60;
+
+/// How far back in the history a command's steps are looked for; undone ones lie between.
+constexpr int nearSteps = 20;
+constexpr int farSteps = 2000;
+
+/// The step a command is named after: what was started or added comes last, after what it stopped.
+const HistoryItem &mainStep(Tracker::UndoStep::Kind kind, const QList<HistoryItem> &steps)
+{
+    using Kind = Tracker::UndoStep::Kind;
+    return kind == Kind::Start || kind == Kind::Add ? steps.last() : steps.first();
+}
+
+QList<HistoryItem> chosen(const QList<HistoryItem> &items, const UndoGroup &group)
+{
+    QList<HistoryItem> steps;
+    for (const UndoRow &row : group.rows) {
+        const auto at
+            = std::find_if(items.begin(), items.end(), [&](const HistoryItem &item) { return item.id == row.step; });
+        if (at != items.end())
+            steps.append(*at);
+    }
+    return steps;
+}
+
+} // namespace
+
+Result<> Tracker::write(const QList<Change> &changes, const UndoLogged &undoLogged)
+{
+    return m_store.transact([&](Store::Writer &writer) -> Result<> {
+        for (const Change &change : changes) {
+            const Result<> saved = change.after ? writer.save(*change.after) : writer.erase(change.id());
+            if (!saved)
+                return saved;
+            const Result<> noted = writer.addHistory({.entry = change.id(),
+                .at = now(),
+                .author = Author::User,
+                .before = change.before ? change.before->local : std::nullopt,
+                .after = change.after ? change.after->local : std::nullopt});
+            if (!noted)
+                return noted;
+        }
+        QList<HistoryItem> steps = m_store.lastUserChanges(static_cast<int>(changes.size()));
+        std::reverse(steps.begin(), steps.end());
+        return writer.setDraft(undolog::place(), undoLogged(steps));
+    });
+}
+
+Result<> Tracker::commit(const QList<Change> &changes, UndoStep::Kind kind)
+{
+    const Result<> written = write(changes, [&](const QList<HistoryItem> &steps) {
+        UndoGroup group{.kind = static_cast<int>(kind), .rows = {}};
+        for (qsizetype i = 0; i < std::min(steps.size(), changes.size()); ++i) {
+            const std::optional<StoredEntry> &before = changes.at(i).before;
+            group.rows.append(UndoRow{.step = steps.at(i).id,
+                .conflict = before && before->state == SyncState::Conflict,
+                .inHarvest = before && before->base});
+        }
+        QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
+        groups.append(group);
+        return undolog::written(groups);
+    });
+    if (written)
+        Q_EMIT undoChanged();
+    return written;
+}
+
+QList<HistoryItem> Tracker::stepsOf(const UndoGroup &group) const
+{
+    for (const int depth : {nearSteps, farSteps}) {
+        const QList<HistoryItem> steps = chosen(m_store.lastUserChanges(depth), group);
+        if (steps.size() == group.rows.size())
+            return steps;
+    }
+    return {}; // Forgotten, after a month.
+}
+
+std::optional<UndoGroup> Tracker::lastGroup() const
+{
+    const QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
+    if (groups.isEmpty() || groups.last().rows.isEmpty())
+        return std::nullopt;
+    const QList<HistoryItem> steps = stepsOf(groups.last());
+    if (steps.isEmpty() || steps.first().at.secsTo(now()) > undoableSeconds)
+        return std::nullopt;
+    return groups.last();
+}
+
+Result<bool> Tracker::undo()
+{
+    const std::optional<UndoGroup> group = lastGroup();
+    if (!group)
+        return false;
+    const QList<HistoryItem> steps = stepsOf(*group);
+    QList<Change> changes;
+    for (qsizetype i = 0; i < steps.size(); ++i)
+        changes.append(undoing(group->rows.at(i), steps.at(i)));
+    const Result<> written = write(changes, [&](const QList<HistoryItem> &) {
+        QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
+        groups.removeLast();
+        return undolog::written(groups);
+    });
+    if (!written)
+        return written.error();
+    Q_EMIT undoChanged();
+    return true;
+}
+
+Tracker::Change Tracker::undoing(const UndoRow &undone, const HistoryItem &step) const
+{
+    if (const std::optional<StoredEntry> row = m_store.entry(step.entry)) {
+        Change back = change(*row, step.before);
+        // A conflict that the undone step had ended comes back with it.
+        if (undone.conflict && back.after)
+            back.after->state = SyncState::Conflict;
+        return back;
+    }
+    // It was deleted, and Harvest has deleted it too: what is brought back is a new entry there.
+    StoredEntry anew;
+    anew.id = undone.inHarvest ? EntryId::create() : step.entry;
+    anew.local = step.before;
+    if (anew.local)
+        anew.local->externalReference.reset();
+    anew.state = SyncState::Pending;
+    anew.changedAt = now();
+    return {.before = std::nullopt, .after = anew};
+}
+
+std::optional<Tracker::UndoStep> Tracker::undoStep() const
+{
+    const std::optional<UndoGroup> group = lastGroup();
+    if (!group)
+        return std::nullopt;
+    const auto kind = static_cast<UndoStep::Kind>(group->kind);
+    const HistoryItem main = mainStep(kind, stepsOf(*group));
+    const bool isNow = kind == UndoStep::Kind::Add || kind == UndoStep::Kind::Start;
+    const std::optional<TimeEntry> &first = isNow ? main.after : main.before;
+    return UndoStep{.kind = kind, .entry = first ? *first : (isNow ? main.before : main.after).value_or(TimeEntry{})};
+}
+
+} // namespace sheaf
