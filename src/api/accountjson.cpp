@@ -77,7 +77,7 @@ std::optional<Identity> identityFromJson(const QJsonObject &object)
     Identity identity;
     identity.firstName = json::text(object.value(u"user"_s).toObject().value(u"first_name"_s));
     const QJsonArray list = accounts.toArray();
-    for (const QJsonValue &value : list) {
+    for (const QJsonValue value : list) {
         const QJsonObject account = value.toObject();
         const std::optional<qint64> id = json::id(account.value(u"id"_s));
         if (id && account.value(u"product"_s).toString() == "harvest"_L1)

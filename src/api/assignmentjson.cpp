@@ -36,7 +36,7 @@ Assignments assignmentsFromJson(const QJsonObject &object)
 
     Assignments assignments;
     const QJsonArray tasks = object.value(u"task_assignments"_s).toArray();
-    for (const QJsonValue &value : tasks) {
+    for (const QJsonValue value : tasks) {
         const QJsonObject row = value.toObject();
         const QJsonObject task = row.value(u"task"_s).toObject();
         Assignment assignment = common;

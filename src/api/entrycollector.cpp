@@ -12,7 +12,7 @@ void EntryCollector::add(const Page &page)
 {
     if (!m_list.serverTime.isValid())
         m_list.serverTime = page.serverTime;
-    for (const QJsonValue &record : page.records) {
+    for (const QJsonValue record : page.records) {
         const std::optional<RemoteEntry> entry = entryFromJson(record.toObject(), page.serverTime);
         if (entry && (!m_user || !entry->entry.user || entry->entry.user == m_user)) {
             add(*entry);

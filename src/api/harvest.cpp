@@ -114,7 +114,7 @@ struct AssignmentCollector
 
     void add(const Page &page)
     {
-        for (const QJsonValue &record : page.records) {
+        for (const QJsonValue record : page.records) {
             const Assignments found = assignmentsFromJson(record.toObject());
             for (const Assignment &assignment : found) {
                 if (known.contains(keyOf(assignment)))

@@ -73,7 +73,7 @@ Result<AccountList> AccountList::read(const QString &folder)
     AccountList list;
     list.current = document.object().value("current"_L1).toString();
     const QJsonArray accounts = document.object().value("accounts"_L1).toArray();
-    for (const QJsonValue &value : accounts) {
+    for (const QJsonValue value : accounts) {
         if (const std::optional<Account> account = fromJson(value.toObject()))
             list.accounts.append(*account);
     }

@@ -27,11 +27,11 @@ const QDate beginning(2000, 1, 1);
 struct Puller::Reading
 {
     EntryList list;
-    std::optional<DateRange> days; ///< Set when absence means something.
+    std::optional<DateRange> days = {}; ///< Set when absence means something.
     quint64 tick = 0; ///< Of the ledger, when the request was made.
     qsizetype filed = 0;
-    QList<RemoteEntryId> missing;
-    Done done;
+    QList<RemoteEntryId> missing = {};
+    Done done = {};
 };
 
 Puller::Puller(Ledger &ledger, Harvest &harvest, Clock &clock)
@@ -129,10 +129,7 @@ void Puller::readRunning(Done done)
             done(list.error());
             return;
         }
-        auto reading = std::make_shared<Reading>();
-        reading->list = *list;
-        reading->tick = tick;
-        reading->done = done;
+        auto reading = std::make_shared<Reading>(Reading{.list = *list, .tick = tick, .done = done});
         if (list->complete) {
             QSet<RemoteEntryId> listed;
             for (const RemoteEntry &remote : list->entries)
@@ -162,12 +159,7 @@ void Puller::readDays(const DateRange &days, Done done)
                 done(list.error());
                 return;
             }
-            auto reading = std::make_shared<Reading>();
-            reading->list = *list;
-            reading->days = days;
-            reading->tick = tick;
-            reading->done = done;
-            file(reading);
+            file(std::make_shared<Reading>(Reading{.list = *list, .days = days, .tick = tick, .done = done}));
         },
         [this](qsizetype entries) { Q_EMIT progress(entries); });
 }
@@ -187,9 +179,7 @@ void Puller::readChanges(Done done)
             done(list.error());
             return;
         }
-        auto reading = std::make_shared<Reading>();
-        reading->list = *list;
-        reading->tick = tick;
+        auto reading = std::make_shared<Reading>(Reading{.list = *list, .tick = tick});
         reading->done = [this, done, complete = list->complete, serverTime = list->serverTime](const Result<> &filed) {
             if (!filed || !complete) {
                 done(filed);
