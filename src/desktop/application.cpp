@@ -4,6 +4,9 @@
 #include "desktop/application.h"
 
 #include "api/harvest.h"
+#include "app/hookrunner.h"
+#include "app/hooks.h"
+#include "desktop/busservice.h"
 #include "desktop/demoserver.h"
 #include "desktop/dialogs.h"
 #include "models/wording.h"
@@ -51,20 +54,25 @@ Application::Application(Environment environment, QObject *parent)
           .secrets = m_environment.secrets,
           .network = [this](const Account &account) -> QNetworkAccessManager & { return networkFor(account); }})
     , m_signIn(m_sessions)
+    , m_hookRunner(std::make_unique<HookRunner>(m_environment.paths.config + u"/hooks"_s, m_environment.clock))
     , m_window(m_settings, m_environment.clock)
     , m_dialogs(std::make_unique<Dialogs>(m_window, m_sessions, m_signIn, m_environment.prompts))
+    , m_bus(std::make_unique<BusService>())
     , m_trayHost(m_environment.clock)
 {
     connectSessions();
     connectWindow();
     connectDesktop();
+    connectBus();
 }
 
 Application::~Application()
 {
     m_tray.reset();
+    m_bus->setAccount(nullptr, nullptr);
     m_dialogs->setAccount(nullptr, nullptr);
     m_window.showAccount(nullptr, nullptr);
+    m_hooks.clear();
     m_timesheets.clear();
 }
 
@@ -97,11 +105,6 @@ void Application::start(bool hidden)
     m_window.present();
     // A window that opens behind others, or on another workspace, is not painted for now.
     m_environment.clock.after(1s, this, [this] { settleIn(); });
-}
-
-void Application::raise()
-{
-    m_window.present();
 }
 
 void Application::tryDemo()
@@ -172,6 +175,7 @@ Timesheet *Application::makeTimesheet(Session &session)
     connect(&session, &Session::tokenStateChanged, made, [this, &session] { tokenStateChanged(session); });
     connect(&made->timer(), &TimerModel::changed, this, &Application::tellElsewhere);
     m_timesheets.emplace(&session, std::move(timesheet));
+    watchForHooks(session);
     return made;
 }
 
@@ -182,6 +186,7 @@ void Application::showCurrent()
     m_troubled.clear();
     m_dialogs->setAccount(timesheet, session);
     m_window.showAccount(timesheet, session);
+    m_bus->setAccount(timesheet, session);
     if (m_tray)
         m_tray->setTimesheet(timesheet);
     updateAccounts();
@@ -199,12 +204,14 @@ void Application::showTrouble(const Sessions::Trouble &trouble)
 void Application::letGo(Session *session)
 {
     if (m_sessions.current() == session) {
+        m_bus->setAccount(nullptr, nullptr);
         m_dialogs->setAccount(nullptr, nullptr);
         m_window.showAccount(nullptr, nullptr);
         if (m_tray)
             m_tray->setTimesheet(nullptr);
     }
     m_window.showElsewhere(nullptr, {}, {});
+    m_hooks.erase(session);
     m_timesheets.erase(session);
 }
 

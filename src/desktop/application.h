@@ -17,8 +17,11 @@
 
 namespace sheaf {
 
+class BusService;
 class DemoServer;
 class Dialogs;
+class HookRunner;
+class Hooks;
 class Tray;
 
 /// The whole program, put together: every service is a member, in the order of the rooms, and this is where they meet.
@@ -34,7 +37,10 @@ public:
     void start(bool hidden = false);
     /// Adds the demo account, if it is not there yet, and shows it.
     void tryDemo();
-    void raise();
+    /// Shows the window and brings it to the front. `activationToken` is the desktop's leave to do so; may be empty.
+    void raise(const QString &activationToken = {});
+    /// Opens the form for a new entry, filled in as a `sheaf:` link asks (see parseLink). It never does more.
+    void openLink(const QUrl &link);
 
     MainWindow &window() { return m_window; }
 
@@ -64,6 +70,8 @@ private:
     void connectSessions();
     void connectWindow();
     void connectDesktop();
+    void connectBus();
+    void watchForHooks(Session &session);
     void settleIn();
     void showCurrent();
     void letGo(Session *session);
@@ -91,8 +99,11 @@ private:
     Sessions m_sessions;
     SignIn m_signIn;
     std::map<Session *, std::unique_ptr<Timesheet>> m_timesheets;
+    std::unique_ptr<HookRunner> m_hookRunner;
+    std::map<Session *, std::unique_ptr<Hooks>> m_hooks;
     MainWindow m_window;
     std::unique_ptr<Dialogs> m_dialogs;
+    std::unique_ptr<BusService> m_bus;
     TrayHost m_trayHost;
     PowerWatch m_power;
     ColorScheme m_colors;

@@ -4,6 +4,7 @@
 // The part of Application that connects the program to the desktop: window, tray, power, colours.
 
 #include "desktop/application.h"
+#include "desktop/busservice.h"
 #include "desktop/demoserver.h"
 #include "desktop/dialogs.h"
 #include "models/wording.h"
@@ -88,6 +89,8 @@ void Application::settleIn()
     m_trayHost.start();
     m_power.start();
     m_colors.start();
+    if (m_environment.onBus)
+        m_bus->start();
     m_sessions.goOnline();
 }
 

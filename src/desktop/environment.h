@@ -25,6 +25,8 @@ struct Environment
     Prompts &prompts;
     /// Makes the network to Harvest; called once, when it is first needed.
     std::function<std::unique_ptr<QNetworkAccessManager>()> makeNetwork;
+    /// Take the program's name on the session bus. One window of a person does, so not one in a profile of its own.
+    bool onBus = true;
 };
 
 } // namespace sheaf

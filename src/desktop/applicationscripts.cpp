@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// The part of Application that other programs reach: the session bus, links, and the person's hooks.
+
+#include "app/hookrunner.h"
+#include "app/hooks.h"
+#include "desktop/application.h"
+#include "desktop/busservice.h"
+#include "desktop/dialogs.h"
+#include "domain/link.h"
+#include "models/text.h"
+#include "models/wording.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+/// Why an entry waits for the person, for a script.
+QString reasonOf(const StoredEntry &row)
+{
+    if (row.problem)
+        return wording::sentence(*row.problem);
+    return row.state == SyncState::Conflict ? Application::tr("Changed here and in Harvest.") : QString();
+}
+
+/// What the form for a new entry is to hold.
+TimeEntry prefillOf(const NewEntryLink &link, const std::optional<Assignment> &assignment, QDate today)
+{
+    TimeEntry prefill;
+    if (assignment)
+        assign(prefill, *assignment);
+    prefill.notes = link.notes;
+    prefill.spentDate = link.date.isValid() ? link.date : today;
+    if (link.time) {
+        prefill.tracked = link.time->time;
+        if (link.time->kind == DurationInput::Kind::Range) {
+            prefill.startedTime = link.time->from;
+            prefill.endedTime = link.time->to;
+        }
+    }
+    return prefill;
+}
+
+} // namespace
+
+void Application::connectBus()
+{
+    connect(m_bus.get(), &BusService::showRequested, this, &Application::raise);
+    connect(m_bus.get(), &BusService::linkOpened, this, &Application::openLink);
+    connect(m_bus.get(), &BusService::newEntryRequested, this, [this](const QString &activationToken) {
+        raise(activationToken);
+        m_dialogs->newEntry({});
+    });
+}
+
+void Application::watchForHooks(Session &session)
+{
+    m_hooks[&session] = std::make_unique<Hooks>(session, *m_hookRunner, reasonOf);
+}
+
+void Application::raise(const QString &activationToken)
+{
+    // Qt takes the desktop's leave to come to the front from here.
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
+    m_window.present();
+}
+
+void Application::openLink(const QUrl &link)
+{
+    m_window.present();
+    const auto say = [this](const QString &title, const QString &sentence) {
+        m_window.showNotice(Banner{.severity = Banner::Severity::Info,
+            .title = title,
+            .sentence = sentence,
+            .button = tr("All right"),
+            .action = Banner::Action::None});
+    };
+    const std::optional<NewEntryLink> wanted = parseLink(link);
+    if (!wanted) {
+        say(tr("This link cannot be opened"), tr("Sheaf opens links that begin with sheaf://new."));
+        return;
+    }
+    Session *session = m_sessions.current();
+    if (!session)
+        return; // The window asks to sign in.
+    const Tracker &tracker = session->tracker();
+    const std::optional<Assignment> assignment = assignmentOf(*wanted, tracker.assignments());
+    QStringList ignored = wanted->ignored;
+    if (wanted->time && wanted->time->kind == DurationInput::Kind::Absolute
+        && tracker.company().timerMode == TimerMode::StartAndEnd)
+        ignored.append(u"hours"_s); // Such an account counts from a start to an end.
+    if (wanted->namesAssignment() && !assignment)
+        say(tr("The link’s project was not found"), tr("Choose project and task in the form."));
+    else if (!ignored.isEmpty())
+        say(tr("Part of the link was left out"),
+            tr("Sheaf cannot use %1.", "names of fields").arg(text::oneLine(ignored.join(", "_L1), 200)));
+    m_dialogs->newEntry(prefillOf(*wanted, assignment, tracker.today()));
+}
+
+} // namespace sheaf
