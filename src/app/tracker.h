@@ -107,6 +107,7 @@ public:
     {
         enum class Kind : std::uint8_t { Add, Edit, Remove, Start, Stop } kind = Kind::Edit;
         TimeEntry entry; ///< As it was before (Remove, Edit, Stop) or is now (Add, Start).
+        EntryId id = {};
     };
 
     std::optional<UndoStep> undoStep() const;

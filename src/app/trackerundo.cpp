@@ -151,7 +151,8 @@ std::optional<Tracker::UndoStep> Tracker::undoStep() const
     const HistoryItem main = mainStep(kind, stepsOf(*group));
     const bool isNow = kind == UndoStep::Kind::Add || kind == UndoStep::Kind::Start;
     const std::optional<TimeEntry> &first = isNow ? main.after : main.before;
-    return UndoStep{.kind = kind, .entry = first ? *first : (isNow ? main.before : main.after).value_or(TimeEntry{})};
+    const std::optional<TimeEntry> &other = isNow ? main.before : main.after;
+    return UndoStep{.kind = kind, .entry = first ? *first : other.value_or(TimeEntry{}), .id = main.entry};
 }
 
 } // namespace sheaf

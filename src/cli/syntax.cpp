@@ -75,6 +75,10 @@ constexpr Option syncOptions[] = {
     {"wait", 0, "SECONDS", WORD("Wait at most this long; 30 without it.")},
 };
 
+constexpr Option completeOptions[] = {
+    {"project", 'p', "PROJECT", ""},
+};
+
 constexpr Option common[] = {
     {"json", 0, nullptr, WORD("Write JSON, one document a line; errors, too.")},
     {"account", 0, "NAME", WORD("Another account than the current one: its name, or its number.")},
@@ -133,7 +137,7 @@ constexpr Verb table[] = {
         accountRemoveOptions, Need::Store, 1, 1},
 };
 
-constexpr Verb completing = {"complete", "KIND [WORDS…]", "", "", {}, Need::Store, 1, any};
+constexpr Verb completing = {"complete", "KIND", "", "", completeOptions, Need::Store, 1, 1};
 
 #undef WORD
 

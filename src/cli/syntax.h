@@ -55,7 +55,7 @@ std::span<const Verb> verbs();
 std::span<const Option> commonOptions();
 /// The window's own.
 std::span<const Option> windowOptions();
-/// What the completions call for live names: `complete projects|tasks|words|entries|accounts [WORDS…]`.
+/// What the completions call for live names: `complete projects|tasks|entries|pending|accounts`.
 const Verb &completeVerb();
 
 } // namespace sheaf::cli

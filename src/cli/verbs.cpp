@@ -1,11 +1,79 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// Only so that the program links while the verbs are being written: replace it whole.
-
 #include "cli/verbs.h"
 
+#include "app/sessions.h"
+#include "cli/help.h"
+#include "cli/job.h"
+#include "cli/pick.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace sheaf::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+/// What runs a verb. Exactly one of the two.
+struct Runner
+{
+    const char *verb;
+    int (*now)(const Job &);
+    void (*later)(const Job &, QObject *, const Finished &);
+    bool needsAccount;
+};
+
+constexpr Runner runners[] = {
+    {"start", runStart, nullptr, true},
+    {"continue", runContinue, nullptr, true},
+    {"stop", runStop, nullptr, true},
+    {"toggle", runToggle, nullptr, true},
+    {"cancel", runCancel, nullptr, true},
+    {"status", runStatus, nullptr, true},
+    {"list", runList, nullptr, true},
+    {"show", runShow, nullptr, true},
+    {"log", runLog, nullptr, true},
+    {"edit", runEdit, nullptr, true},
+    {"note", runNote, nullptr, true},
+    {"delete", runDelete, nullptr, true},
+    {"undo", runUndo, nullptr, true},
+    {"projects", runProjects, nullptr, true},
+    {"recent", runRecent, nullptr, true},
+    {"sync", nullptr, runSync, true},
+    {"pending", runPending, nullptr, true},
+    {"pending retry", runPendingRetry, nullptr, true},
+    {"pending drop", runPendingDrop, nullptr, true},
+    {"account add", nullptr, runAccountAdd, false},
+    {"account list", runAccountList, nullptr, false},
+    {"account use", runAccountUse, nullptr, false},
+    {"account remove", nullptr, runAccountRemove, false},
+    {"complete", runComplete, nullptr, false},
+};
+
+const Runner *runnerOf(const Verb &verb)
+{
+    const auto at = std::find_if(std::begin(runners), std::end(runners),
+        [&](const Runner &runner) { return QLatin1String(runner.verb) == QLatin1String(verb.name); });
+    return at == std::end(runners) ? nullptr : at;
+}
+
+Refusal noAccount(const Sessions &sessions)
+{
+    if (!sessions.troubles().isEmpty())
+        return refusalOf(sessions.troubles().first().error);
+    return {.kind = u"no-account"_s, .sentence = Words::tr("No account yet. Sign in with `sheaf account add`.")};
+}
+
+} // namespace
 
 Verbs::Verbs(Sessions &sessions, SignIn &signIn, Clock &clock, QObject *parent)
     : QObject(parent)
@@ -17,10 +85,50 @@ Verbs::Verbs(Sessions &sessions, SignIn &signIn, Clock &clock, QObject *parent)
 
 Verbs::~Verbs() = default;
 
-void Verbs::run(const Call &, Console &console, QObject *, std::function<void(int)> finished)
+void Verbs::run(const Call &call, Console &console, QObject *context, std::function<void(int)> finished)
 {
-    console.err(QStringLiteral("sheaf: not yet\n"));
-    finished(1);
+    Job job{.parsed = parse(call.arguments),
+        .call = call,
+        .console = &console,
+        .sessions = &m_sessions,
+        .signIn = &m_signIn,
+        .clock = &m_clock,
+        .session = nullptr};
+    switch (job.parsed.kind) {
+    case Parsed::Kind::Help:
+        finished(job.answer({{u"help"_s, helpOf(job.parsed.verb)}}, helpOf(job.parsed.verb)));
+        return;
+    case Parsed::Kind::Version:
+        finished(job.answer({{u"version"_s, version()}}, u"sheaf "_s + version()));
+        return;
+    case Parsed::Kind::Wrong:
+        writeRefusal(console, call.arguments.contains(u"--json"_s), usage(job.parsed.wrong));
+        finished(Usage);
+        return;
+    case Parsed::Kind::Window:
+        finished(job.refuse(usage(Words::tr("There is no verb."))));
+        return;
+    case Parsed::Kind::Run:
+        break;
+    }
+    const Runner &runner = *runnerOf(*job.parsed.verb);
+    if (runner.needsAccount) {
+        const std::optional<QString> name = job.parsed.value(u"account"_s);
+        const Outcome<Session *> session = name ? sessionNamed(m_sessions, *name)
+            : m_sessions.current()              ? Outcome<Session *>(m_sessions.current())
+                                                : Outcome<Session *>(noAccount(m_sessions));
+        if (!session) {
+            finished(job.refuse(session.refusal));
+            return;
+        }
+        job.session = *session;
+    }
+    if (runner.later != nullptr)
+        runner.later(job, context, finished);
+    else if (job.parsed.has(u"follow"_s))
+        runFollow(job, context, finished);
+    else
+        finished(runner.now(job));
 }
 
 } // namespace sheaf::cli

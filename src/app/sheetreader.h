@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/result.h"
+#include "domain/calendar.h"
+#include "storage/storedentry.h"
+#include "sync/syncstatus.h"
+
+#include <QObject>
+
+namespace sheaf {
+
+class Session;
+
+/// Reads one account's timesheet for those who show no list: the command line.
+class SheetReader
+{
+public:
+    explicit SheetReader(Session &session)
+        : m_session(session)
+    {
+    }
+
+    std::optional<StoredEntry> row(const EntryId &id) const;
+    QList<StoredEntry> running() const;
+    QList<StoredEntry> entriesIn(const DateRange &days) const;
+    /// Everything Harvest does not have, deletes included, oldest change first.
+    QList<StoredEntry> unsent() const;
+    /// True when every one of these days is known completely.
+    bool isFetched(const DateRange &days) const;
+
+    /// The entries a typed id means: ours, whole or its first four characters and more (looked for among a year and
+    /// what is not sent), or Harvest's number. Several: the prefix was too short.
+    QList<StoredEntry> named(const QString &typed) const;
+
+    /// As the sync tells it, with what waits counted now.
+    SyncStatus status() const;
+
+    /// Sends what was refused once more, as it is.
+    Result<> retry(const EntryId &id) const;
+
+private:
+    Session &m_session;
+};
+
+/// Says when anything about an account changed: its store, its sync, its token.
+class AccountWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AccountWatch(Session &session, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void changed();
+};
+
+} // namespace sheaf

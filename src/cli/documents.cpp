@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "cli/documents.h"
+
+#include "app/entryjson.h"
+#include "cli/lines.h"
+#include "domain/duration.h"
+#include "models/statusmodel.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf::cli {
+
+namespace {
+
+QString wordOf(SyncStatus::State state)
+{
+    using State = SyncStatus::State;
+    switch (state) {
+    case State::NeverChecked:
+        return u"unknown"_s;
+    case State::Idle:
+        return u"idle"_s;
+    case State::Fetching:
+        return u"fetching"_s;
+    case State::Sending:
+        return u"sending"_s;
+    case State::Offline:
+        return u"offline"_s;
+    case State::Paused:
+        return u"paused"_s;
+    case State::Portal:
+        return u"portal"_s;
+    case State::SignInNeeded:
+        return u"sign-in-needed"_s;
+    case State::WrongUser:
+        return u"wrong-user"_s;
+    case State::NoAccess:
+        return u"no-access"_s;
+    case State::NoToken:
+        return u"no-token"_s;
+    case State::NotSaving:
+        return u"not-saving"_s;
+    }
+    return u"unknown"_s;
+}
+
+StatusModel::Token tokenOf(Session::TokenState state)
+{
+    switch (state) {
+    case Session::TokenState::Reading:
+        return StatusModel::Token::Reading;
+    case Session::TokenState::Present:
+        return StatusModel::Token::Present;
+    case Session::TokenState::Locked:
+        return StatusModel::Token::Locked;
+    case Session::TokenState::Absent:
+        return StatusModel::Token::Absent;
+    case Session::TokenState::Missing:
+        return StatusModel::Token::Missing;
+    case Session::TokenState::Failed:
+        return StatusModel::Token::Failed;
+    }
+    return StatusModel::Token::Present;
+}
+
+QJsonValue instant(const QDateTime &when)
+{
+    return when.isValid() ? QJsonValue(when.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+} // namespace
+
+QJsonObject entryDocument(const Job &job, const StoredEntry &row)
+{
+    return entryJson(row, job.tracker().now(), reasonOf(row));
+}
+
+QJsonArray entryArray(const Job &job, const QList<StoredEntry> &rows)
+{
+    QJsonArray array;
+    for (const StoredEntry &row : rows)
+        array.append(entryDocument(job, row));
+    return array;
+}
+
+QJsonObject changeDocument(
+    const Job &job, const QString &change, const std::optional<StoredEntry> &row, const QList<StoredEntry> &also)
+{
+    return {{u"change"_s, change}, {u"entry"_s, row ? QJsonValue(entryDocument(job, *row)) : QJsonValue()},
+        {u"also"_s, entryArray(job, also)}};
+}
+
+QJsonObject timeDocument(std::chrono::seconds time)
+{
+    return {{u"hours"_s, hoursFromSeconds(time)}, {u"seconds"_s, static_cast<qint64>(time.count())}};
+}
+
+QString syncSentence(Session &session, Clock &clock)
+{
+    StatusModel model(clock);
+    model.setClockFormat(session.tracker().company().clock);
+    model.setToken(tokenOf(session.tokenState()));
+    model.setStatus(SheetReader(session).status());
+    return model.sentence();
+}
+
+QJsonObject syncDocument(Session &session, Clock &clock)
+{
+    const SyncStatus status = SheetReader(session).status();
+    return {{u"state"_s, wordOf(status.state)}, {u"waiting"_s, status.waiting}, {u"checking"_s, status.checking},
+        {u"need_you"_s, status.needYou}, {u"checked_at"_s, instant(status.checkedAt)},
+        {u"retry_at"_s, instant(status.retryAt)}, {u"sentence"_s, syncSentence(session, clock)}};
+}
+
+QJsonObject assignmentDocument(const Assignment &assignment)
+{
+    return {{u"client"_s, assignment.client.name}, {u"project"_s, assignment.project.name},
+        {u"project_id"_s, assignment.project.id.value}, {u"code"_s, assignment.project.code},
+        {u"task"_s, assignment.task.name}, {u"task_id"_s, assignment.task.id.value},
+        {u"billable"_s, assignment.billable}};
+}
+
+} // namespace sheaf::cli

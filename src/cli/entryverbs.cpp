@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// log, edit, delete, undo, show.
+
+#include "cli/documents.h"
+#include "cli/lines.h"
+#include "cli/pick.h"
+#include "domain/duration.h"
+#include "domain/when.h"
+#include "models/text.h"
+#include "models/wording.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+using Kind = DurationInput::Kind;
+
+Refusal noTime(const QString &typed)
+{
+    return usage(wording::notATime(typed));
+}
+
+/// A lone number of more than a working day may have been meant as minutes.
+Refusal hoursOrMinutes(const QString &typed)
+{
+    const QString number = text::oneLine(typed.trimmed(), 20);
+    return usage(Words::tr("%1 can be hours or minutes. Write %2h or %2m.").arg(text::quoted(number), number));
+}
+
+Refusal invalid(const QString &sentence)
+{
+    return {.kind = u"invalid"_s, .sentence = sentence};
+}
+
+bool hasSpans(const Job &job)
+{
+    return job.tracker().company().timerMode == TimerMode::StartAndEnd;
+}
+
+/// The time of a finished entry, as it was typed.
+Outcome<DurationInput> durationOf(const Job &job, const QString &typed)
+{
+    const std::optional<DurationInput> input = parseDuration(typed);
+    if (!input || (input->kind != Kind::Absolute && input->kind != Kind::Range))
+        return noTime(typed);
+    if (input->maybeMinutes)
+        return hoursOrMinutes(typed);
+    if (input->kind == Kind::Absolute && hasSpans(job))
+        return invalid(Words::tr("This account writes start and end. Write when it was, such as 9:00-10:30."));
+    if (input->kind == Kind::Range && input->from == input->to)
+        return invalid(Words::tr("The end is not after the start."));
+    return *input;
+}
+
+QString spanOf(const Job &job, const TimeEntry &entry)
+{
+    return hasSpans(job) ? text::span(entry.startedTime, entry.endedTime, job.tracker().company().clock) : QString();
+}
+
+/// `1:30, Oriel Coffee · Web shop · Design, “fix login”, today`.
+QString whole(const Job &job, const TimeEntry &entry)
+{
+    const QDate today = job.tracker().today();
+    QStringList parts{timeOf(entry, job.tracker().now(), job.format()), spanOf(job, entry), titleOf(entry)};
+    if (entry.spentDate != today)
+        parts.append(text::shortDay(entry.spentDate, today));
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+int answerChange(const Job &job, const QString &change, const EntryId &id, const QString &sentence)
+{
+    const std::optional<StoredEntry> row = job.reader().row(id);
+    const QString line
+        = row ? sentence.arg(whole(job, shownEntry(*row))) + u" ("_s + shortId(row->id) + u')' : QString();
+    return job.answer(changeDocument(job, change, row), line);
+}
+
+std::optional<Refusal> readHours(const Job &job, const TimeEntry &entry, EntryEdit &edit)
+{
+    const auto typed = job.parsed.value(u"hours"_s);
+    if (!typed)
+        return std::nullopt;
+    const std::optional<DurationInput> input = parseDuration(*typed);
+    if (!input || input->kind == Kind::Empty || input->kind == Kind::Since)
+        return noTime(*typed);
+    if (input->maybeMinutes)
+        return hoursOrMinutes(*typed);
+    if (input->kind == Kind::Relative)
+        edit.tracked = elapsed(entry, job.tracker().now()) + input->time;
+    else
+        edit.tracked = input->time;
+    if (edit.tracked->count() < 0)
+        return invalid(Words::tr("Less than no time would be left."));
+    if (input->kind == Kind::Range && hasSpans(job)) {
+        edit.tracked.reset();
+        edit.startedTime = input->from;
+        edit.endedTime = input->to;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> readSpan(const Job &job, EntryEdit &edit)
+{
+    for (const QString &option : {u"from"_s, u"to"_s}) {
+        const auto typed = job.parsed.value(option);
+        if (!typed)
+            continue;
+        const std::optional<QTime> time = parseClock(*typed);
+        if (!time)
+            return notUnderstood(*typed, Words::tr("a time such as 9:40 or 5pm"));
+        if (!hasSpans(job))
+            return invalid(Words::tr("This account writes durations. Use --hours."));
+        (option == u"from"_s ? edit.startedTime : edit.endedTime) = *time;
+    }
+    return std::nullopt;
+}
+
+Outcome<EntryEdit> editOf(const Job &job, const TimeEntry &entry)
+{
+    EntryEdit edit;
+    edit.notes = job.parsed.value(u"notes"_s);
+    if (const auto wrong = readHours(job, entry, edit))
+        return *wrong;
+    if (const auto wrong = readSpan(job, edit))
+        return *wrong;
+    if (job.parsed.has(u"date"_s)) {
+        const Outcome<QDate> day = dayOf(job, u"date"_s, {});
+        if (!day)
+            return day.refusal;
+        edit.spentDate = *day;
+    }
+    const Outcome<std::optional<Assignment>> assignment = newAssignmentFor(job, entry);
+    if (!assignment)
+        return assignment.refusal;
+    edit.assignment = *assignment;
+    if (edit.isEmpty())
+        return usage(Words::tr("What is to be changed? `sheaf help edit` lists the options."));
+    return edit;
+}
+
+wording::Change changeOf(Tracker::UndoStep::Kind kind)
+{
+    switch (kind) {
+    case Tracker::UndoStep::Kind::Add:
+        return wording::Change::Add;
+    case Tracker::UndoStep::Kind::Edit:
+        return wording::Change::Edit;
+    case Tracker::UndoStep::Kind::Remove:
+        return wording::Change::Remove;
+    case Tracker::UndoStep::Kind::Start:
+        return wording::Change::Start;
+    case Tracker::UndoStep::Kind::Stop:
+        return wording::Change::Stop;
+    }
+    return wording::Change::Edit;
+}
+
+QString stateSentence(const StoredEntry &row)
+{
+    switch (row.state) {
+    case SyncState::Synced:
+        return Words::tr("in Harvest");
+    case SyncState::Pending:
+        return Words::tr("waits to be sent");
+    case SyncState::InDoubt:
+        return Words::tr("Harvest is being asked whether it arrived");
+    case SyncState::Refused:
+        return Words::tr("refused");
+    case SyncState::Conflict:
+        return Words::tr("you and Harvest changed it");
+    }
+    return {};
+}
+
+QString notesLines(const QString &notes)
+{
+    constexpr qsizetype mostLines = 200;
+    constexpr qsizetype longestLine = 1000;
+    QString lines;
+    const QStringList parts = notes.split(u'\n');
+    for (const QString &line : parts.first(std::min(parts.size(), mostLines)))
+        lines += u"    "_s + text::oneLine(line, longestLine) + u'\n';
+    return parts.size() > mostLines ? QString(lines + u"    …\n"_s) : lines;
+}
+
+} // namespace
+
+int runLog(const Job &job)
+{
+    const Outcome<DurationInput> time = durationOf(job, job.parsed.words.first());
+    if (!time)
+        return job.refuse(time.refusal);
+    const Outcome<QDate> day = dayOf(job, u"date"_s, job.tracker().today());
+    if (!day)
+        return job.refuse(day.refusal);
+    const Outcome<Assignment> assignment = assignmentFor(job, job.parsed.words.mid(1));
+    if (!assignment)
+        return job.refuse(assignment.refusal);
+    TimeEntry entry;
+    assign(entry, *assignment);
+    entry.billable = assignment->billable;
+    entry.spentDate = *day;
+    entry.tracked = time->time;
+    entry.notes = job.parsed.value(u"notes"_s).value_or(QString());
+    if (time->kind == Kind::Range && hasSpans(job)) {
+        entry.startedTime = time->from;
+        entry.endedTime = time->to;
+    }
+    const Result<EntryId> added = job.tracker().add(entry);
+    return added ? answerChange(job, u"added"_s, *added, Words::tr("Added %1.")) : job.refuse(added.error());
+}
+
+int runEdit(const Job &job)
+{
+    const Outcome<StoredEntry> row = entryNamed(job, job.parsed.words.first());
+    if (!row)
+        return job.refuse(row.refusal);
+    if (!row->local)
+        return job.refuse(Error{.kind = Error::Kind::Gone});
+    const Outcome<EntryEdit> edit = editOf(job, *row->local);
+    if (!edit)
+        return job.refuse(edit.refusal);
+    const Result<> done = job.tracker().edit(row->id, *edit);
+    return done ? answerChange(job, u"changed"_s, row->id, Words::tr("Now: %1.")) : job.refuse(done.error());
+}
+
+int runDelete(const Job &job)
+{
+    const Outcome<StoredEntry> row = entryNamed(job, job.parsed.words.first());
+    if (!row)
+        return job.refuse(row.refusal);
+    if (const Result<> done = job.tracker().remove(row->id); !done)
+        return job.refuse(done.error());
+    return job.answer(changeDocument(job, u"deleted"_s, *row),
+        Words::tr("Deleted %1. `sheaf undo` brings it back.").arg(whole(job, shownEntry(*row))));
+}
+
+int runUndo(const Job &job)
+{
+    const std::optional<Tracker::UndoStep> step = job.tracker().undoStep();
+    const Result<bool> done = job.tracker().undo();
+    if (!done)
+        return job.refuse(done.error());
+    if (!step || !*done)
+        return job.refuse(Refusal{.kind = u"nothing"_s, .sentence = Words::tr("There is nothing to undo.")});
+    QJsonObject document = changeDocument(job, u"undone"_s, job.reader().row(step->id));
+    static constexpr QLatin1StringView names[] = {"add"_L1, "edit"_L1, "remove"_L1, "start"_L1, "stop"_L1};
+    document.insert(u"undid"_s, QString(names[static_cast<int>(step->kind)]));
+    return job.answer(document, wording::undo(changeOf(step->kind), step->entry) + u'.');
+}
+
+int runShow(const Job &job)
+{
+    const Outcome<StoredEntry> row = entryNamed(job, job.parsed.words.first());
+    if (!row)
+        return job.refuse(row.refusal);
+    const TimeEntry entry = shownEntry(*row);
+    const QDate today = job.tracker().today();
+    QString time = timeOf(entry, job.tracker().now(), job.format());
+    if (entry.isRunning())
+        time += Words::tr(", running");
+    if (const QString span = spanOf(job, entry); !span.isEmpty())
+        time += u", "_s + span;
+    QList<QStringList> rows{{Words::tr("Client"), text::oneLine(entry.client.name)},
+        {Words::tr("Project"), text::oneLine(entry.project.name)}, {Words::tr("Task"), text::oneLine(entry.task.name)},
+        {Words::tr("Day"), text::longDay(entry.spentDate, today)}, {Words::tr("Time"), time},
+        {Words::tr("State"), stateSentence(*row)}, {Words::tr("Id"), row->id.toString()}};
+    if (const QString reason = reasonOf(*row); !reason.isEmpty())
+        rows.insert(6, {Words::tr("Reason"), reason});
+    if (isLocked(entry))
+        rows.insert(6, {Words::tr("Locked"), wording::lockedReason(entry)});
+    QString lines = table(rows, 0);
+    if (!entry.notes.isEmpty())
+        lines += Words::tr("Notes") + u'\n' + notesLines(entry.notes);
+    return job.answer(entryDocument(job, *row), lines);
+}
+
+} // namespace sheaf::cli

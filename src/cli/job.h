@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "app/session.h"
+#include "app/sheetreader.h"
+#include "base/error.h"
+#include "cli/call.h"
+#include "cli/parse.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace sheaf {
+
+class Clock;
+class Sessions;
+class SignIn;
+
+namespace cli {
+
+enum ExitCode : int { Done = 0, Refused = 1, Usage = 2 };
+
+/// Why a verb did not do what was asked.
+struct Refusal
+{
+    QString kind; ///< A word for scripts, such as `locked` or `ambiguous`.
+    QString sentence; ///< For a person; one line.
+    QStringList candidates = {}; ///< What may have been meant.
+    int code = Refused;
+};
+
+/// A value, or why there is none.
+template <typename T>
+struct Outcome
+{
+    std::optional<T> value;
+    Refusal refusal = {};
+
+    Outcome(T wanted)
+        : value(std::move(wanted))
+    {
+    }
+
+    Outcome(Refusal why)
+        : refusal(std::move(why))
+    {
+    }
+
+    explicit operator bool() const { return value.has_value(); }
+
+    const T &operator*() const { return *value; }
+
+    const T *operator->() const { return &*value; }
+};
+
+/// One verb on its way: what was asked, where, and how to answer.
+struct Job
+{
+    Parsed parsed;
+    Call call;
+    Console *console = nullptr;
+    Sessions *sessions = nullptr;
+    SignIn *signIn = nullptr;
+    Clock *clock = nullptr;
+    Session *session = nullptr; ///< None for the verbs that need no account.
+
+    Tracker &tracker() const { return session->tracker(); }
+
+    SheetReader reader() const { return SheetReader(*session); }
+
+    bool json() const { return parsed.json(); }
+
+    TimeFormat format() const { return tracker().company().timeFormat; }
+
+    /// Writes a document with --json, else the lines of text.
+    int answer(const QJsonObject &document, const QString &text) const;
+    int refuse(const Refusal &refusal) const;
+    int refuse(const Error &error) const;
+};
+
+using Finished = std::function<void(int)>;
+
+Refusal refusalOf(const Error &error);
+/// A value that cannot be understood.
+Refusal usage(const QString &sentence);
+void writeRefusal(Console &console, bool json, const Refusal &refusal);
+
+/// One line of JSON in which nothing can steer a terminal.
+QString jsonLine(const QJsonObject &document);
+
+// Verbs that are done at once.
+int runStart(const Job &job);
+int runContinue(const Job &job);
+int runStop(const Job &job);
+int runToggle(const Job &job);
+int runCancel(const Job &job);
+int runNote(const Job &job);
+int runLog(const Job &job);
+int runEdit(const Job &job);
+int runDelete(const Job &job);
+int runUndo(const Job &job);
+int runShow(const Job &job);
+int runList(const Job &job);
+int runProjects(const Job &job);
+int runRecent(const Job &job);
+int runPending(const Job &job);
+int runPendingRetry(const Job &job);
+int runPendingDrop(const Job &job);
+int runStatus(const Job &job);
+int runAccountList(const Job &job);
+int runAccountUse(const Job &job);
+int runComplete(const Job &job);
+
+// Verbs that take their time.
+void runFollow(const Job &job, QObject *context, const Finished &finished);
+void runSync(const Job &job, QObject *context, const Finished &finished);
+void runAccountAdd(const Job &job, QObject *context, const Finished &finished);
+void runAccountRemove(const Job &job, QObject *context, const Finished &finished);
+
+} // namespace cli
+
+} // namespace sheaf
