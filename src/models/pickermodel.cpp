@@ -46,7 +46,8 @@ void PickerModel::setQuery(const QString &words)
     m_query = query;
     if (m_recentsStale)
         readRecents();
-    rebuild();
+    if (!rebuild())
+        Q_EMIT listed(); // the same rows, or still none, for other words
 }
 
 int PickerModel::rowCount(const QModelIndex &parent) const
@@ -169,7 +170,8 @@ void PickerModel::readRecents()
     m_recents = recentsOf(m_latest, m_index.assignments(), latestEntries);
 }
 
-void PickerModel::rebuild()
+/// Answers whether the rows are others now.
+bool PickerModel::rebuild()
 {
     m_matchCount = 0;
     QList<Line> lines = m_query.isEmpty() ? suggestions() : matches();
@@ -182,11 +184,12 @@ void PickerModel::rebuild()
         ? QString()
         : tr("%1 of %2 tasks", "matches").arg(text::number(m_matchCount), text::number(m_index.assignments().size()));
     if (lines == m_lines)
-        return;
+        return false;
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();
     Q_EMIT listed();
+    return true;
 }
 
 QList<PickerModel::Line> PickerModel::suggestions() const

@@ -92,7 +92,7 @@ public:
     bool isEmpty() const { return m_index.assignments().isEmpty(); }
 
 Q_SIGNALS:
-    /// After the rows were made anew.
+    /// After the rows were made anew, and after other words gave the same ones.
     void listed();
 
 private:
@@ -107,7 +107,7 @@ private:
     void apply(const ChangeSet &changes);
     void readAssignments();
     void readRecents();
-    void rebuild();
+    bool rebuild();
     QList<Line> suggestions() const;
     QList<Line> firstAssignments() const;
     QList<Line> matches();

@@ -172,6 +172,9 @@ void DayList::reset()
     setHot({}, false);
     m_pressed = QPersistentModelIndex();
     QListView::reset();
+    // As when the focus comes in: keys have a row to begin with, and nothing is chosen yet.
+    if (hasFocus() && model() && model()->rowCount() > 0)
+        selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);
     Q_EMIT choiceChanged(); // the selection is gone, which Qt does not say
 }
 
@@ -285,6 +288,12 @@ void DayList::contextMenuEvent(QContextMenuEvent *event)
     if (byMouse && !selectionModel()->isSelected(index))
         setCurrentIndex(index);
     Q_EMIT menuRequested(byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
+}
+
+void DayList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    Q_EMIT choiceChanged();
 }
 
 void DayList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

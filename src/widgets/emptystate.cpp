@@ -27,8 +27,11 @@ EmptyState::EmptyState(QWidget *parent)
     , m_first(new QPushButton(this))
     , m_second(new QPushButton(this))
 {
+    setFocusPolicy(Qt::ClickFocus); // stands in for the list
     m_first->setObjectName(u"emptyFirst"_s);
     m_second->setObjectName(u"emptySecond"_s);
+    for (QPushButton *button : {m_first, m_second})
+        button->setAutoDefault(true); // Enter presses the one that has the focus, as in a dialog
     m_title->setObjectName(u"emptyTitle"_s);
     m_sentence->setObjectName(u"emptySentence"_s);
     for (QLabel *label : {m_title, m_sentence}) {
@@ -62,6 +65,7 @@ void EmptyState::show(
     m_title->setText(text::oneLine(headline.title));
     m_sentence->setText(headline.sentence);
     m_sentence->setVisible(!headline.sentence.isEmpty());
+    setAccessibleName(QStringList{m_title->text(), headline.sentence}.join(u". "_s));
     const auto fill = [](QPushButton *button, const Button &wanted) {
         button->setText(menuText(wanted.text));
         button->setIcon(wanted.icon ? look::icon(*wanted.icon) : QIcon());

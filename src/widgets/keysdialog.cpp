@@ -116,7 +116,8 @@ void KeysDialog::fill(const Actions &actions)
             if (id == Actions::Id::Recent1)
                 addLine(grid, {tr("1 … 9")}, tr("Start one of the recent ones"));
             else if (id < Actions::Id::Recent1 || id > Actions::Id::Recent9)
-                addLine(grid, keysOf(action), withoutMnemonic(action->text()));
+                addLine(grid, keysOf(action),
+                    id == Actions::Id::Undo ? tr("Undo") : withoutMnemonic(action->text())); // whatever it is now
         }
     }
     for (QGridLayout *grid : {m_ui->left, m_ui->right}) {

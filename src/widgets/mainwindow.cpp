@@ -107,6 +107,16 @@ void MainWindow::showAccount(Timesheet *timesheet, Session *session)
         connectTimesheet();
     }
     updateParts();
+    focusDay();
+}
+
+/// Where single keys mean something at once: a text field would take them as letters.
+void MainWindow::focusDay()
+{
+    QWidget *place = m_ui->list;
+    if (m_ui->pages->currentWidget() != m_ui->list)
+        place = m_ui->empty->firstButton()->isHidden() ? m_ui->empty : m_ui->empty->firstButton();
+    place->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::setAccounts(const QList<AccountEntry> &accounts)
@@ -188,8 +198,8 @@ void MainWindow::updateDay()
     if (m_timesheet) {
         m_ui->header->setDay(m_timesheet->day().day(), m_timesheet->today());
         m_ui->strip->setDay(m_timesheet->day().day());
-        (*m_actions)[Actions::Id::Today]->setEnabled(m_timesheet->day().day() != m_timesheet->today());
     }
+    (*m_actions)[Actions::Id::Today]->setEnabled(m_timesheet && m_timesheet->day().day() != m_timesheet->today());
     updateTitle();
     updateEmptyState();
 }
@@ -227,12 +237,12 @@ void MainWindow::updateEmptyState()
         empty->show(look::Icon::Offline, false, headline, Button{}, Button{});
         break;
     }
-    // The list keeps the focus even where it has no rows, so that the keys go on working.
-    const bool focused = m_ui->pages->isAncestorOf(QWidget::focusWidget()) && isActiveWindow();
+    // The place of the list keeps the focus, with rows or without, so that the keys go on working.
+    const bool focused = m_ui->pages->isAncestorOf(QWidget::focusWidget());
     m_ui->pages->setCurrentWidget(
         day.state() == DayModel::State::Rows ? static_cast<QWidget *>(m_ui->list) : m_ui->empty);
-    if (focused && day.state() == DayModel::State::Rows)
-        m_ui->list->setFocus(Qt::OtherFocusReason);
+    if (focused)
+        focusDay();
 }
 
 void MainWindow::showTrouble(const AccountTrouble &trouble)
@@ -241,6 +251,7 @@ void MainWindow::showTrouble(const AccountTrouble &trouble)
     m_trouble = trouble;
     m_ui->status->setVisible(true); // to switch to another account
     updateEmptyState();
+    focusDay();
 }
 
 /// One useful thing can be done about most troubles.

@@ -134,6 +134,7 @@ private:
     void connectParts();
     void connectTimesheet();
     void updateParts();
+    void focusDay();
     void updateTitle();
     void updateDay();
     void updateEmptyState();

@@ -82,7 +82,7 @@ QList<look::TextRun> secondRuns(const look::Tokens &tokens, const QList<TextRun>
         runs.append(look::TextRun{.text = text, .font = tokens.second, .color = toneColor(tokens, tone), .gap = gap});
     };
     for (const TextRun &piece : pieces) {
-        const bool open = piece.text.endsWith(" — "_L1);
+        const bool open = piece.text.endsWith(u" — "_s);
         add(open ? piece.text.chopped(3) : piece.text, piece.tone, runs.isEmpty() ? 0 : space);
         if (open)
             add(u"—"_s, piece.tone, space);

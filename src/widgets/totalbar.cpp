@@ -106,7 +106,7 @@ QString TotalBar::fitting(const QString &text, qreal room) const
 {
     QString rest = text;
     while (look::elided(rest, tokens().body, room) != look::cleaned(rest)) {
-        const qsizetype dot = rest.indexOf(" · "_L1);
+        const qsizetype dot = rest.indexOf(u" · "_s);
         if (dot < 0)
             break;
         rest = rest.mid(dot + 3);

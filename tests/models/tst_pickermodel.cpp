@@ -229,6 +229,9 @@ void PickerModelTest::saysNothingMatches()
     model.setQuery(u"zzz"_s);
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.countText(), u"0 of 4 tasks"_s);
+    QSignalSpy listed(&model, &PickerModel::listed);
+    model.setQuery(u"zzzz"_s); // what says so names the words
+    QCOMPARE(listed.count(), 1);
 }
 
 void PickerModelTest::isFastWithTwentyThousand()

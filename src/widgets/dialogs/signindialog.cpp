@@ -47,8 +47,6 @@ SignInDialog::SignInDialog(SignIn &signIn, QWidget *parent)
     , m_ui(std::make_unique<Ui::SignInDialog>())
 {
     m_ui->setupUi(this);
-    m_ui->stepOne->setText(tr("Open %1 and create a token.")
-                               .arg(u"<a href=\"token-page\">"_s + tr("your token page in Harvest") + u"</a>"_s));
     m_ui->stepOne->setAccessibleName(tr("Open your token page in Harvest and create a token."));
     setUpButtons();
     m_patience.setSingleShot(true);
@@ -58,7 +56,11 @@ SignInDialog::SignInDialog(SignIn &signIn, QWidget *parent)
         line->say(HintLine::Kind::Quiet, onAccountsPage() ? tr("Asking the keychain") : tr("Asking Harvest"));
     });
     connect(m_ui->stepOne, &QLabel::linkActivated, this, &SignInDialog::openTokenPage);
-    connect(m_ui->advanced, &QToolButton::toggled, this, &SignInDialog::setAdvanced);
+    connect(m_ui->advanced, &QToolButton::clicked, this, [this] {
+        setAdvanced(m_ui->serverLine->isHidden());
+        if (!m_ui->serverLine->isHidden())
+            m_ui->server->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_ui->token, &QLineEdit::textEdited, m_ui->tokenHint, &HintLine::clear);
     connect(m_ui->server, &QLineEdit::textEdited, m_ui->tokenHint, &HintLine::clear);
     connect(m_ui->accounts, &AccountChoice::chosenChanged, this, &SignInDialog::showChosen);
@@ -226,7 +228,7 @@ void SignInDialog::showTokenFailure(const Error &error)
     m_ui->tokenHint->say(
         refused ? HintLine::Kind::Refused : HintLine::Kind::Warning, wording::sentence(error, wording::Place::SignIn));
     if (error.kind == Error::Kind::NotHarvest) {
-        m_ui->advanced->setChecked(true);
+        setAdvanced(true);
         m_ui->server->setFocus(Qt::OtherFocusReason);
     } else {
         m_ui->token->setFocus(Qt::OtherFocusReason);
@@ -260,8 +262,6 @@ void SignInDialog::setAdvanced(bool shown)
 {
     m_ui->advanced->setIcon(look::icon(shown ? look::Icon::ChevronDown : look::Icon::ChevronRight));
     m_ui->serverLine->setVisible(shown);
-    if (shown && isVisible() && m_ui->advanced->hasFocus())
-        m_ui->server->setFocus(Qt::OtherFocusReason);
 }
 
 void SignInDialog::changeEvent(QEvent *event)
@@ -313,9 +313,11 @@ void SignInDialog::applyLook()
         look::iconPixmap(look::Icon::Key, small, t.muted, devicePixelRatioF(), layoutDirection() == Qt::RightToLeft));
     m_ui->keychainIcon->setFixedWidth(small);
     m_ui->advanced->setIconSize(QSize(small, small));
-    QPalette links = m_ui->stepOne->palette();
-    links.setColor(QPalette::Link, t.accentText);
-    m_ui->stepOne->setPalette(links);
+    // A link in rich text has the application's colour unless it brings its own.
+    m_ui->stepOne->setText(
+        tr("Open %1 and create a token.")
+            .arg(u"<a style=\"color: %1; text-decoration: none\" href=\"token-page\">"_s.arg(t.accentText.name())
+                + tr("your token page in Harvest") + u"</a>"_s));
 }
 
 } // namespace sheaf

@@ -8,13 +8,17 @@
 #include "widgets/daylist.h"
 #include "widgets/emptystate.h"
 #include "widgets/look/tokens.h"
+#include "widgets/rowpaint.h"
 #include "widgets/support/windowfixture.h"
 #include "widgets/timerbar.h"
+#include "widgets/totalbar.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QFontMetricsF>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSignalSpy>
@@ -91,6 +95,68 @@ private Q_SLOTS:
 
         window.showAccount(m_fixture->timesheet.get(), m_fixture->session.get());
         QVERIFY(m_fixture->find<QWidget>(u"timerBar")->isVisible());
+    }
+
+    void theFirstRunIsForTheKeyboard()
+    {
+        MainWindow window(m_fixture->settings, m_fixture->clock);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSignalSpy signIn(&window, &MainWindow::signInRequested);
+        QSignalSpy demo(&window, &MainWindow::demoRequested);
+        // No key may touch what is not there yet.
+        for (int key = Qt::Key_0; key <= Qt::Key_Z; ++key)
+            QTest::keyClick(&window, static_cast<Qt::Key>(key));
+        for (const QAction *action : window.findChildren<QAction *>()) {
+            if (action->isEnabled() && action->isVisible() && action->shortcutContext() == Qt::WidgetShortcut)
+                QFAIL(qPrintable(action->text()));
+        }
+        QWidget *first = QApplication::focusWidget();
+        QVERIFY(first);
+        QCOMPARE(first->objectName(), u"emptyFirst"_s);
+        QTest::keyClick(first, Qt::Key_Return);
+        QCOMPARE(signIn.size(), 1);
+        QTest::keyClick(first, Qt::Key_Tab);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(demo.size(), 1);
+    }
+
+    void singleKeysWorkFromTheStart()
+    {
+        m_fixture->fillDay();
+        MainWindow window(m_fixture->settings, m_fixture->clock);
+        window.showAccount(m_fixture->timesheet.get(), m_fixture->session.get());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto *line = window.findChild<QLineEdit *>(u"entryLine"_s);
+        QVERIFY(!line->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_N);
+        QVERIFY(line->hasFocus());
+        QTest::keyClicks(QApplication::focusWidget(), u"bright dev"_s);
+        QCOMPARE(line->text(), u"bright dev"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_fixture->timesheet->timer().row().project, u"Customer portal"_s);
+        window.showAccount(nullptr, nullptr);
+    }
+
+    void anotherDayHasARowToBeginWith()
+    {
+        m_fixture->fillDay();
+        m_fixture->show();
+        auto *list = m_fixture->find<DayList>(u"list");
+        list->setFocus();
+        m_fixture->window->goToDay(WindowFixture::today().addDays(-1));
+        QSignalSpy edit(m_fixture->window.get(), &MainWindow::editEntryRequested);
+        QVERIFY(list->selectedIds().isEmpty()); // nothing is chosen by itself
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(edit.size(), 1);
+        // Where there are no rows, and back: the keys go on working.
+        m_fixture->window->goToDay(WindowFixture::today().addDays(-9));
+        QVERIFY(QApplication::focusWidget());
+        m_fixture->window->goToDay(WindowFixture::today());
+        QVERIFY(list->hasFocus());
     }
 
     void aTimerElsewhereHasTheBar()
@@ -188,6 +254,34 @@ private Q_SLOTS:
         const auto *header = m_fixture->find<QWidget>(u"header");
         const auto *frame = m_fixture->find<QWidget>(u"entryFrame");
         QVERIFY(header->geometry().top() >= frame->mapTo(header->parentWidget(), frame->rect().bottomLeft()).y());
+    }
+
+    void theTotalGivesUpItsFirstPartFirst()
+    {
+        TotalBar bar;
+        const look::Tokens &tokens = bar.tokens();
+        bar.resize(static_cast<int>(QFontMetricsF(tokens.body).horizontalAdvance(u"5:34 billable · 2:06"_s))
+                + tokens.px(16 + 12 + 56 + 60),
+            tokens.px(42));
+        DayTotals totals;
+        totals.trackedText = u"5:54"_s;
+        totals.text = u"5:34 billable · 2:06 to go"_s;
+        bar.setTotals(totals);
+        const QImage both = bar.grab().toImage();
+        totals.text = u"2:06 to go"_s;
+        bar.setTotals(totals);
+        QCOMPARE(bar.grab().toImage(), both);
+    }
+
+    void aDashStandsBetweenItsNeighbours()
+    {
+        const look::Tokens tokens = look::Tokens::of(m_fixture->window.get());
+        const QList<look::TextRun> runs
+            = secondRuns(tokens, {TextRun{u"Design — "_s, Tone::Muted}, TextRun{u"no notes yet"_s, Tone::Warning}});
+        QCOMPARE(runs.size(), 3);
+        QCOMPARE(runs[0].text, u"Design"_s);
+        QCOMPARE(runs[1].text, u"—"_s);
+        QCOMPARE(runs[2].text, u"no notes yet"_s);
     }
 
     void theMenuBarIsMadeWhenItIsWanted()
