@@ -10,6 +10,13 @@ if(UNIX AND NOT APPLE)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/${app_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
     install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/sheaf.svg
             DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME ${app_id}.svg)
+    install(FILES ${CMAKE_SOURCE_DIR}/src/desktop/${app_id}1.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/dbus-1/interfaces)
+    # The bus starts a program by its whole path, which is only certain when it is installed.
+    install(CODE "
+        set(SHEAF_PROGRAM \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/sheaf\")
+        configure_file(\"${CMAKE_SOURCE_DIR}/packaging/${app_id}.service.in\"
+                       \"${CMAKE_BINARY_DIR}/${app_id}.service\" @ONLY)")
+    install(FILES ${CMAKE_BINARY_DIR}/${app_id}.service DESTINATION ${CMAKE_INSTALL_DATADIR}/dbus-1/services)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/sheaf)
 endif()
 
