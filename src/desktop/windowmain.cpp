@@ -68,7 +68,8 @@ public:
 private:
     void run()
     {
-        m_sheaf = std::make_unique<Application>(Environment{m_paths, m_clock, m_secrets, m_prompts, makeNetwork});
+        const bool own = !m_line.profile.folder.isEmpty() || m_line.profile.demo || !m_line.tourFolder.isEmpty();
+        m_sheaf = std::make_unique<Application>(Environment{m_paths, m_clock, m_secrets, m_prompts, makeNetwork, !own});
         m_desk = std::make_unique<VerbDesk>(m_sheaf->sessions(), m_instance, m_clock);
         connect(m_sheaf.get(), &Application::quitRequested, qApp, &QApplication::quit);
         connect(m_desk.get(), &VerbDesk::windowWanted, this, &WindowProcess::show);
