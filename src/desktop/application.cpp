@@ -10,6 +10,7 @@
 #include "desktop/demoserver.h"
 #include "desktop/dialogs.h"
 #include "models/wording.h"
+#include "platform/idlewatch.h"
 #include "sync/syncengine.h"
 #include "widgets/tray.h"
 

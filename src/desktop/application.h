@@ -22,6 +22,7 @@ class DemoServer;
 class Dialogs;
 class HookRunner;
 class Hooks;
+class IdleWatch;
 class Tray;
 
 /// The whole program, put together: every service is a member, in the order of the rooms, and this is where they meet.
@@ -72,6 +73,7 @@ private:
     void connectDesktop();
     void connectBus();
     void watchForHooks(Session &session);
+    void watchIdle();
     void settleIn();
     void showCurrent();
     void letGo(Session *session);
@@ -101,6 +103,7 @@ private:
     std::map<Session *, std::unique_ptr<Timesheet>> m_timesheets;
     std::unique_ptr<HookRunner> m_hookRunner;
     std::map<Session *, std::unique_ptr<Hooks>> m_hooks;
+    std::unique_ptr<IdleWatch> m_idle;
     MainWindow m_window;
     std::unique_ptr<Dialogs> m_dialogs;
     std::unique_ptr<BusService> m_bus;

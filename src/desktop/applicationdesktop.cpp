@@ -91,6 +91,7 @@ void Application::settleIn()
     m_colors.start();
     if (m_environment.onBus)
         m_bus->start();
+    watchIdle();
     m_sessions.goOnline();
 }
 

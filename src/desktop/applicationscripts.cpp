@@ -11,6 +11,9 @@
 #include "domain/link.h"
 #include "models/text.h"
 #include "models/wording.h"
+#include "platform/idlewatch.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +62,26 @@ void Application::connectBus()
 void Application::watchForHooks(Session &session)
 {
     m_hooks[&session] = std::make_unique<Hooks>(session, *m_hookRunner, reasonOf);
+    connect(&timesheetOf(&session)->timer(), &TimerModel::changed, this, &Application::watchIdle);
+}
+
+// Only while a timer runs and somebody wants to hear of it.
+void Application::watchIdle()
+{
+    if (!m_settled)
+        return;
+    const bool running = std::any_of(
+        m_timesheets.cbegin(), m_timesheets.cend(), [](const auto &each) { return each.second->timer().isRunning(); });
+    const bool wanted = running && m_hookRunner->has(u"on-idle"_s);
+    if (wanted && !m_idle) {
+        m_idle = std::make_unique<IdleWatch>();
+        connect(m_idle.get(), &IdleWatch::idled, this, [this] {
+            for (const auto &[session, hooks] : m_hooks)
+                hooks->tellIdle();
+        });
+    }
+    if (m_idle)
+        m_idle->setWatching(wanted);
 }
 
 void Application::raise(const QString &activationToken)
