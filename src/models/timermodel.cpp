@@ -188,7 +188,7 @@ QString TimerModel::lastUntil(const StoredEntry &entry) const
     // Of a stop elsewhere only the moment we heard of it is known.
     if (stop == nullptr || stop->author != Author::User)
         return {};
-    return text::clock(stop->at, m_time.zone(), m_company.clock);
+    return text::clock(stop->at, m_time.clock().zone(), m_company.clock); // as every moment in the window
 }
 
 QString TimerModel::sumOfToday() const

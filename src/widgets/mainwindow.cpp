@@ -115,7 +115,7 @@ void MainWindow::focusDay()
 {
     QWidget *place = m_ui->list;
     if (m_ui->pages->currentWidget() != m_ui->list)
-        place = m_ui->empty->firstButton()->isHidden() ? m_ui->empty : m_ui->empty->firstButton();
+        place = m_timesheet ? m_ui->empty : m_ui->empty->firstButton(); // Enter must not copy rows by accident
     place->setFocus(Qt::OtherFocusReason);
 }
 

@@ -12,7 +12,10 @@
 #include "widgets/mainwindow.h"
 #include "widgets/undobar.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
 
 #include <algorithm>
 
@@ -157,6 +160,17 @@ void MainWindow::connectCommands()
     connect(m_undoBar, &UndoBar::undoRequested, commands, &Commands::undo);
     connect(commands, &Commands::entryStarted, m_ui->list, &DayList::select);
     connect(&m_session->tracker(), &Tracker::undoChanged, commands, [this] { updateActions(); });
+}
+
+/// Enter presses the button that has the focus, like Space; a list or a text field has taken it before.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    auto *button = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier && button && isAncestorOf(button))
+        button->click();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 QList<EntryId> MainWindow::chosen() const

@@ -116,6 +116,7 @@ void Notice::applyLook()
     setTextColor(m_sentence, m_kind == Kind::Plain ? t.muted : t.text);
     layout()->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12) + 1);
     layout()->setSpacing(t.px(10));
+    m_words->setSpacing(t.px(4));
     m_buttonRow->setSpacing(t.px(8));
     m_buttonRow->setContentsMargins(0, m_buttons.isEmpty() ? 0 : t.px(6), 0, 0);
     fitHeight();

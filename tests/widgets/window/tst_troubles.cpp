@@ -223,7 +223,8 @@ private Q_SLOTS:
         m_fixture->save(gone);
         m_fixture->show();
         auto *sentence = m_fixture->find<QAbstractButton>(u"statusSentence");
-        sentence->click();
+        sentence->setFocus();
+        QTest::keyClick(sentence, Qt::Key_Return); // as Space
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QVERIFY(menu);
         const QList<QAction *> lines = menu->actions();
