@@ -21,6 +21,9 @@ namespace sheaf {
 
 namespace {
 
+/// Bytes of a body that are turned into JSON well within a frame.
+constexpr qsizetype quicklyRead = 128 * 1024;
+
 const char *nameOf(HttpVerb verb)
 {
     switch (verb) {
@@ -163,7 +166,21 @@ void HttpClient::answered(Call &call, const RawReply &raw)
         pumpSoon();
         return;
     }
-    const Result<QJsonObject> judgement = judged(raw, m_clock.now(), m_credentials.token);
+    if (raw.body.size() <= quicklyRead) {
+        conclude(call, raw, judged(raw, m_clock.now(), m_credentials.token));
+        return;
+    }
+    RawReply head = raw;
+    head.body.clear();
+    judgedApart(raw, m_clock.now(), m_credentials.token, this,
+        [this, call = std::move(call), head](
+            const Result<QJsonObject> &judgement) { conclude(call, head, judgement); });
+}
+
+void HttpClient::conclude(const Call &call, const RawReply &raw, const Result<QJsonObject> &judgement)
+{
+    if (!call.context)
+        return;
     qCDebug(lcApi) << nameOf(raw.verb) << call.request.url.path() << raw.status << (judgement ? "ok" : "failed");
     if (isHarvestsWord(judgement) && raw.date.isValid())
         m_serverTime = raw.date;

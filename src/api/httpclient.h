@@ -71,6 +71,7 @@ private:
     std::optional<Error> barred(const QUrl &url) const;
     QNetworkRequest networkRequest(const HttpRequest &request) const;
     void answered(Call &call, const RawReply &raw);
+    void conclude(const Call &call, const RawReply &raw, const Result<QJsonObject> &judgement);
     void pumpSoon();
     bool redirected(Call &call, const RawReply &raw);
 

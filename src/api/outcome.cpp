@@ -5,7 +5,10 @@
 
 #include "api/json.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
+#include <QPointer>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <array>
@@ -242,6 +245,25 @@ Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QB
     error.kind = strange(reply);
     error.detail = reply.redirect.host().left(longestSentence);
     return error;
+}
+
+void judgedApart(
+    RawReply reply, const QDateTime &now, const QByteArray &secret, QObject *context, Handler<QJsonObject> handler)
+{
+    // The answer is posted to what outlives every thread of the pool; who waits for it is only looked at here.
+    QObject *home = QCoreApplication::instance();
+    QThreadPool::globalInstance()->start(
+        [reply = std::move(reply), now, secret, home, context = QPointer<QObject>(context),
+            handler = std::move(handler)]() mutable {
+            Result<QJsonObject> judgement = judged(reply, now, secret);
+            QMetaObject::invokeMethod(
+                home,
+                [context, handler = std::move(handler), judgement = std::move(judgement)] {
+                    if (context)
+                        handler(judgement);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 bool isHarvestsWord(const Result<QJsonObject> &judgement)

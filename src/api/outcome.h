@@ -39,6 +39,11 @@ struct RawReply
 /// a Retry-After that is a date when the reply itself has none. `secret` (the token) never gets into the detail.
 Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QByteArray &secret);
 
+/// The same on another thread, for a long body: to read a page of 2,000 entries takes longer than a frame. The handler
+/// is called on this thread, and not when `context` is gone by then.
+void judgedApart(
+    RawReply reply, const QDateTime &now, const QByteArray &secret, QObject *context, Handler<QJsonObject> handler);
+
 /// Harvest answered, whether yes or no: its `Date` can be believed.
 bool isHarvestsWord(const Result<QJsonObject> &judgement);
 

@@ -20,6 +20,8 @@ namespace {
 
 constexpr qsizetype longestLink = 4096;
 constexpr int smallestPage = 10;
+/// Records handed out in one go.
+constexpr qsizetype pieceSize = 250;
 
 /// Held by the handler of the request on its way, and by nothing else.
 struct Walk
@@ -108,6 +110,24 @@ void follow(const SharedWalk &walk, const QJsonValue &link)
     ask(walk, next);
 }
 
+/// A piece at a time, so that the window stays alive; then goes on to the next page.
+void handOut(const SharedWalk &walk, const HttpReply &reply, const QJsonArray &records, qsizetype from)
+{
+    const qsizetype end = std::min(from + pieceSize, records.size());
+    Page piece{{}, reply.serverTime};
+    for (qsizetype at = from; at < end; ++at)
+        piece.records.append(records.at(at));
+    walk->onPage(piece);
+    if (!walk->context || !walk->http)
+        return;
+    if (end == records.size()) {
+        follow(walk, reply.body.value(u"links"_s).toObject().value(u"next"_s));
+        return;
+    }
+    QMetaObject::invokeMethod(
+        walk->context, [walk, reply, records, end] { handOut(walk, reply, records, end); }, Qt::QueuedConnection);
+}
+
 void arrived(const SharedWalk &walk, const HttpReply &reply)
 {
     const QJsonValue records = reply.body.value(walk->key);
@@ -117,9 +137,7 @@ void arrived(const SharedWalk &walk, const HttpReply &reply)
     }
     ++walk->end.pages;
     countTotal(*walk, reply.body);
-    walk->onPage(Page{records.toArray(), reply.serverTime});
-    if (walk->context && walk->http)
-        follow(walk, reply.body.value(u"links"_s).toObject().value(u"next"_s));
+    handOut(walk, reply, records.toArray(), 0);
 }
 
 void ask(const SharedWalk &walk, const QUrl &url)

@@ -9,7 +9,7 @@
 
 namespace sheaf {
 
-/// One page of a list.
+/// A page of a list, or a piece of one.
 struct Page
 {
     QJsonArray records;

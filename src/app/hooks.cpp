@@ -48,11 +48,29 @@ Hooks::Hooks(Session &session, HookRunner &runner, Reason reason, QObject *paren
 
 Hooks::~Hooks() = default;
 
+/// Of many (a page that was read from Harvest) only those are looked at that run or wait, or did: the rest would keep
+/// the window from painting.
+QSet<EntryId> Hooks::ofInterest(QSet<EntryId> entries) const
+{
+    constexpr qsizetype few = 4;
+    if (entries.size() <= few)
+        return entries;
+    QSet<EntryId> interesting = m_unsent;
+    for (auto row = m_running.cbegin(); row != m_running.cend(); ++row)
+        interesting.insert(row.key());
+    for (const QList<StoredEntry> &rows : {m_session.store().running(), m_session.store().unsent()}) {
+        for (const StoredEntry &row : rows)
+            interesting.insert(row.id);
+    }
+    return entries.intersect(interesting);
+}
+
 void Hooks::changed(const ChangeSet &changes)
 {
     // What stops is told before what starts, as it was done.
     QList<EntryId> later;
-    for (const EntryId &id : changes.entries) {
+    const QSet<EntryId> entries = ofInterest(changes.entries);
+    for (const EntryId &id : entries) {
         if (m_running.contains(id))
             look(id);
         else

@@ -38,6 +38,7 @@ public:
 
 private:
     void changed(const ChangeSet &changes);
+    QSet<EntryId> ofInterest(QSet<EntryId> entries) const;
     void look(const EntryId &id);
     void run(const QString &name, const StoredEntry &row);
     StoredEntry stopped(StoredEntry row) const;

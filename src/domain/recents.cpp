@@ -28,9 +28,12 @@ bool usedLater(const TimeEntry *a, const TimeEntry *b)
 
 QList<Recent> recentsOf(const QList<TimeEntry> &entries, const Assignments &assignments, qsizetype limit)
 {
+    QSet<AssignmentKey> used;
+    for (const TimeEntry &entry : entries)
+        used.insert(keyOf(entry));
     QHash<AssignmentKey, qsizetype> usable;
     for (qsizetype index = 0; index < assignments.size(); ++index) {
-        if (assignments[index].active)
+        if (assignments[index].active && used.contains(keyOf(assignments[index])))
             usable.insert(keyOf(assignments[index]), index);
     }
 

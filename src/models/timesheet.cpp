@@ -16,6 +16,7 @@ namespace {
 
 /// How many entries are looked through for recents.
 constexpr int latestEntries = 300;
+constexpr int mostRecents = 20;
 
 } // namespace
 
@@ -48,8 +49,10 @@ Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *pare
             readAccount();
             Q_EMIT accountChanged();
         }
-        if (changes.assignments || !changes.entries.isEmpty())
+        if (touchesRecents(changes)) {
+            m_recents.reset();
             Q_EMIT recentsChanged();
+        }
     });
 }
 
@@ -86,7 +89,20 @@ QDateTime Timesheet::now() const
 
 QList<Recent> Timesheet::recents(int limit) const
 {
-    return recentsOf(m_store.latest(latestEntries), m_store.assignments(), limit);
+    if (!m_recents) {
+        const QList<TimeEntry> latest = m_store.latest(latestEntries);
+        m_recents = recentsOf(latest, m_store.assignments(), mostRecents);
+        m_recentsSince = latest.size() == latestEntries ? latest.constLast().spentDate : QDate();
+    }
+    return m_recents->mid(0, limit);
+}
+
+/// What is older than all that was looked through (history that is still being read) cannot be among the recents.
+bool Timesheet::touchesRecents(const ChangeSet &changes) const
+{
+    if (changes.assignments || !m_recents || !m_recentsSince.isValid())
+        return changes.assignments || !changes.entries.isEmpty();
+    return std::any_of(changes.days.cbegin(), changes.days.cend(), [this](QDate day) { return day >= m_recentsSince; });
 }
 
 std::optional<ConflictTable> Timesheet::conflict(const EntryId &id) const

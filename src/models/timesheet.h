@@ -12,6 +12,8 @@
 #include "models/timermodel.h"
 #include "models/weekmodel.h"
 
+#include <optional>
+
 namespace sheaf {
 
 class SyncEngine;
@@ -52,7 +54,7 @@ public:
     QDate today() const;
     /// Now (UTC) as the running times are measured.
     QDateTime now() const;
-    /// What was used lately, most recent first.
+    /// What was used lately, most recent first; at most twenty.
     QList<Recent> recents(int limit) const;
     /// The two sides of an entry that was changed in both places; none when it was not (any more).
     std::optional<ConflictTable> conflict(const EntryId &id) const;
@@ -82,9 +84,12 @@ Q_SIGNALS:
 
 private:
     void readAccount();
+    bool touchesRecents(const ChangeSet &changes) const;
 
     Store &m_store;
     SyncEngine &m_sync;
+    mutable std::optional<QList<Recent>> m_recents; ///< As worked out since the last change.
+    mutable QDate m_recentsSince; ///< The oldest day looked through for them; invalid: all days.
     Company m_company;
     User m_user;
     LiveTime m_time;

@@ -140,7 +140,12 @@ QList<StoredEntry> Store::trash() const
 
 Assignments Store::assignments() const
 {
-    return orNothing(AssignmentTable(*m_database).all());
+    if (m_assignments && !m_writing)
+        return *m_assignments;
+    const Result<Assignments> all = AssignmentTable(*m_database).all();
+    if (all && !m_writing)
+        m_assignments = *all;
+    return orNothing(all);
 }
 
 std::optional<Company> Store::company() const
@@ -221,6 +226,8 @@ Result<> Store::transact(const std::function<Result<>(Writer &)> &work)
         else
             transaction->rollback();
     }
+    if (writer.m_changes.assignments)
+        m_assignments.reset();
     if ((done || visible) && !writer.m_changes.isEmpty())
         Q_EMIT changed(writer.m_changes);
     return done;

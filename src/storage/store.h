@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace sheaf {
@@ -139,6 +140,8 @@ private:
     Result<> purge();
 
     std::unique_ptr<Database> m_database;
+    /// As read; asked for at every click, and thousands of rows in a large account. None once they are written.
+    mutable std::optional<Assignments> m_assignments;
     const Clock &m_clock;
     bool m_writing = false;
 };

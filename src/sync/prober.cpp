@@ -34,7 +34,7 @@ QDateTime Prober::due(const JournalRow &doubt)
     return from.addSecs(pauses[std::clamp(doubt.emptyProbes, 0, last)]);
 }
 
-void Prober::probe(const JournalRow &doubt, std::function<void(const Result<bool> &)> done)
+void Prober::probe(const JournalRow &doubt, const std::function<void(const Result<bool> &)> &done)
 {
     qCDebug(lcSync) << "probe" << doubt.entry.toString();
     if (doubt.verb == Verb::Create)

@@ -22,7 +22,7 @@ public:
     static QDateTime due(const JournalRow &doubt);
 
     /// `found` tells whether the doubt ended with the change having arrived. An error is one of the line.
-    void probe(const JournalRow &doubt, std::function<void(const Result<bool> &found)> done);
+    void probe(const JournalRow &doubt, const std::function<void(const Result<bool> &found)> &done);
 
 private:
     using Done = std::function<void(const Result<bool> &)>;

@@ -12,8 +12,8 @@ namespace sheaf {
 
 namespace {
 
-/// Rows filed in one go: about 10 ms, so that no frame is missed by much.
-constexpr qsizetype sliceSize = 500;
+/// Rows filed in one go: with what the disk takes to confirm them, less than a frame.
+constexpr qsizetype sliceSize = 150;
 
 /// Changes with one time stamp may become visible late; what was seen twice does no harm.
 constexpr qint64 overlapSeconds = 300;
