@@ -70,12 +70,14 @@ bool SyncRun::isStuck(const SyncStatus &status) const
 
 void SyncRun::look()
 {
-    if (!m_tried || m_finished)
+    if (m_finished)
         return;
     const SyncStatus status = SheetReader(m_session).status();
     // The days wanted are the next thing read after the account and the running timer, and are told as fetching; the
     // very first reading of an account is told so too, before Harvest was reached at all.
     m_reading = m_reading || (status.state == State::Fetching && status.checkedAt.isValid());
+    if (!m_tried)
+        return;
     if (isStuck(status))
         finish(Outcome::Stuck);
     else if ((status.state == State::Idle || (status.state == State::Fetching && !m_read)) && status.waiting == 0

@@ -59,6 +59,9 @@ public:
     /// Stops the running timer at this moment.
     Result<> stop();
     Result<> stop(const EntryId &id);
+    /// When the timer of a running entry began here (UTC). In accounts that write durations Harvest's own word for it
+    /// is later than a start in the past, which it takes as time banked before.
+    QDateTime beganAt(const EntryId &id) const;
     /// Stops it as of an earlier moment (UTC). Errors: also InvalidInput, when that is before it began or after now.
     Result<> stopAt(const QDateTime &at);
 

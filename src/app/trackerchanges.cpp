@@ -8,6 +8,8 @@
 #include "storage/store.h"
 #include "sync/rebase.h"
 
+#include <algorithm>
+
 namespace sheaf {
 
 TimeEntry Tracker::timerFor(const Assignment &assignment, const QString &notes, const QDateTime &since) const
@@ -60,7 +62,9 @@ Tracker::Change Tracker::stopping(const StoredEntry &row, const QDateTime &at) c
         stopped.endedTime = harvestTime(at, zone());
         stopped.tracked = spanOf(*stopped.startedTime, *stopped.endedTime);
     } else {
-        stopped.tracked = elapsed(stopped, at);
+        // It may have begun before Harvest says (see beganAt()); that time is among what is banked.
+        const std::chrono::seconds banked(std::max<qint64>(at.secsTo(*stopped.timerStartedAt), 0));
+        stopped.tracked = std::max(elapsed(stopped, at) - banked, std::chrono::seconds(0));
     }
     stopped.timerStartedAt.reset();
     return change(row, stopped);

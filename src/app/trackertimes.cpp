@@ -59,7 +59,7 @@ std::optional<QDateTime> Tracker::earliestStart() const
     const auto notBefore = [&](const QDateTime &moment) { earliest = std::max(earliest.value_or(moment), moment); };
     const QList<StoredEntry> running = m_store.running();
     for (const StoredEntry &row : running)
-        notBefore(*row.local->timerStartedAt);
+        notBefore(beganAt(row.id));
     if (company().timerMode != TimerMode::StartAndEnd)
         return earliest;
     const QList<StoredEntry> rows = m_store.entriesOn(today());
@@ -74,6 +74,16 @@ std::optional<QDateTime> Tracker::earliestStart() const
     return earliest;
 }
 
+QDateTime Tracker::beganAt(const EntryId &id) const
+{
+    const std::optional<TimeEntry> running = entry(id);
+    if (!running || !running->isRunning())
+        return {};
+    const QList<HistoryItem> steps = startOf(id);
+    const QDateTime known = *running->timerStartedAt;
+    return steps.isEmpty() ? known : std::min(known, *steps.last().after->timerStartedAt);
+}
+
 Result<> Tracker::stopAt(const QDateTime &at)
 {
     const QList<StoredEntry> running = m_store.running();
@@ -81,7 +91,7 @@ Result<> Tracker::stopAt(const QDateTime &at)
         return error(Error::Kind::NotRunning);
     const bool possible = at <= now() && std::all_of(running.begin(), running.end(), [&](const StoredEntry &row) {
         // A clock that was corrected backwards must not keep a timer from stopping.
-        return at >= *row.local->timerStartedAt || at == now();
+        return at >= beganAt(row.id) || at == now();
     });
     if (!possible)
         return Error{

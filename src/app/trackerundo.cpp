@@ -109,8 +109,11 @@ Result<bool> Tracker::undo()
         return false;
     const QList<HistoryItem> steps = stepsOf(*group);
     QList<Change> changes;
-    for (qsizetype i = 0; i < steps.size(); ++i)
-        changes.append(undoing(group->rows.at(i), steps.at(i)));
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        // What was added and is gone needs no taking away.
+        if (steps.at(i).before || m_store.entry(steps.at(i).entry))
+            changes.append(undoing(group->rows.at(i), steps.at(i)));
+    }
     const Result<> written = write(changes, [&](const QList<HistoryItem> &) {
         QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
         groups.removeLast();
@@ -119,7 +122,7 @@ Result<bool> Tracker::undo()
     if (!written)
         return written.error();
     Q_EMIT undoChanged();
-    return true;
+    return changes.isEmpty() ? Result<bool>(Error{.kind = Error::Kind::Gone}) : Result<bool>(true);
 }
 
 Tracker::Change Tracker::undoing(const UndoRow &undone, const HistoryItem &step) const

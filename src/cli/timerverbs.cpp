@@ -147,7 +147,7 @@ int runStop(const Job &job)
         return job.refuse(at.refusal);
     const QList<StoredEntry> running = job.reader().running();
     for (const StoredEntry &row : running) {
-        const QDateTime began = *row.local->timerStartedAt;
+        const QDateTime began = job.tracker().beganAt(row.id);
         if (*at && **at < began)
             return job.refuse(Refusal{.kind = u"invalid"_s,
                 .sentence = Words::tr("The timer began at %1, which is later.").arg(clockOf(job, began))});
