@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+# bash completion for sheaf. Names of projects, tasks, entries and accounts come from Sheaf itself.
+
+_sheaf_names()
+{
+    local IFS=$'\n' name
+    for name in $(sheaf complete "$@" 2>/dev/null); do
+        name=${name%%$'\t'*}
+        [[ ${name,,} == "${cur,,}"* ]] && COMPREPLY+=("$(printf '%q' "$name")")
+    done
+}
+
+_sheaf()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local verbs='start continue stop toggle cancel status list show log edit note delete undo projects recent sync pending account help version'
+    local common='--json --account --help'
+    local verb=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options=''
+    COMPREPLY=()
+    case $previous in
+        --project | -p)
+            _sheaf_names projects
+            return
+            ;;
+        --task | -t)
+            _sheaf_names tasks
+            return
+            ;;
+        --account)
+            _sheaf_names accounts
+            return
+            ;;
+        --date | --from | --to)
+            mapfile -t COMPREPLY < <(compgen -W 'today yesterday mon tue wed thu fri sat sun' -- "$cur")
+            return
+            ;;
+        --profile | --demo-tour)
+            mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+            return
+            ;;
+    esac
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W "$verbs --demo --hidden --profile --demo-tour --help --version" -- "$cur")
+        return
+    fi
+    case $verb in
+        start) options='--project --task --notes --since --date' ;;
+        stop) options='--at' ;;
+        status) options='--follow' ;;
+        list) options='--from --to --date --project' ;;
+        log) options='--project --task --notes --date' ;;
+        edit) options='--notes --hours --from --to --project --task --date' ;;
+        projects | recent) options='--limit' ;;
+        sync) options='--wait' ;;
+        account)
+            case $second in
+                add) options='--token-stdin --server --name' ;;
+                remove) options='--discard-unsent' ;;
+            esac
+            ;;
+    esac
+    if [[ $cur == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options $common" -- "$cur")
+        return
+    fi
+    case $verb in
+        start | projects)
+            _sheaf_names projects
+            _sheaf_names tasks
+            ;;
+        log)
+            ((COMP_CWORD > 2)) && _sheaf_names projects && _sheaf_names tasks
+            ;;
+        continue | show | edit | delete)
+            ((COMP_CWORD == 2)) && _sheaf_names entries
+            ;;
+        pending)
+            if ((COMP_CWORD == 2)); then
+                mapfile -t COMPREPLY < <(compgen -W 'retry drop' -- "$cur")
+            else
+                _sheaf_names pending
+            fi
+            ;;
+        account)
+            if ((COMP_CWORD == 2)); then
+                mapfile -t COMPREPLY < <(compgen -W 'add list use remove' -- "$cur")
+            elif [[ $second == use || $second == remove ]]; then
+                _sheaf_names accounts
+            fi
+            ;;
+        help)
+            ((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$cur")
+            ;;
+    esac
+    return 0
+}
+
+complete -F _sheaf sheaf
