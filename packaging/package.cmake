@@ -17,7 +17,15 @@ if(UNIX AND NOT APPLE)
         configure_file(\"${CMAKE_SOURCE_DIR}/packaging/${app_id}.service.in\"
                        \"${CMAKE_BINARY_DIR}/${app_id}.service\" @ONLY)")
     install(FILES ${CMAKE_BINARY_DIR}/${app_id}.service DESTINATION ${CMAKE_INSTALL_DATADIR}/dbus-1/services)
-    install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/sheaf)
+    install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright ${CMAKE_SOURCE_DIR}/docs/cli.md
+                  ${CMAKE_SOURCE_DIR}/docs/cli-schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/sheaf)
+    install(FILES ${CMAKE_SOURCE_DIR}/packaging/sheaf.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    install(FILES ${CMAKE_SOURCE_DIR}/packaging/completions/sheaf.bash
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME sheaf)
+    install(FILES ${CMAKE_SOURCE_DIR}/packaging/completions/_sheaf
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+    install(FILES ${CMAKE_SOURCE_DIR}/packaging/completions/sheaf.fish
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
 
 set(CPACK_GENERATOR DEB)
