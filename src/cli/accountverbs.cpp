@@ -3,6 +3,7 @@
 
 // account add, list, use, remove.
 
+#include "app/forgottentoken.h"
 #include "app/sessions.h"
 #include "app/signin.h"
 #include "cli/lines.h"
@@ -213,16 +214,18 @@ void runAccountRemove(const Job &job, QObject *context, const Finished &finished
         return;
     }
     const Account account = (*session)->account();
-    // The keychain answers later; when it does not want to forget the token, that is said before the end.
-    QObject::connect(job.sessions, &Sessions::tokenLeftBehind, context, [job](const Error &error) {
-        job.console->err(
-            u"sheaf: "_s + Words::tr("The token is still in the keychain. %1").arg(wording::sentence(error)) + u'\n');
+    if (const Result<> removed = job.sessions->signOut(**session); !removed) {
+        finished(job.refuse(removed.error()));
+        return;
+    }
+    whenTokenForgotten(*job.sessions, account, context, [job, account, finished](const Result<> &forgotten) {
+        if (!forgotten)
+            job.console->err(u"sheaf: "_s
+                + Words::tr("The token is still in the keychain. %1").arg(wording::sentence(forgotten.error()))
+                + u'\n');
+        finished(
+            answerAccount(job, u"removed"_s, account, nullptr, Words::tr("Signed out of %1.").arg(shownName(account))));
     });
-    const Result<> removed = job.sessions->signOut(**session);
-    const int code = removed
-        ? answerAccount(job, u"removed"_s, account, nullptr, Words::tr("Signed out of %1.").arg(shownName(account)))
-        : job.refuse(removed.error());
-    finished(code);
 }
 
 } // namespace sheaf::cli
