@@ -150,7 +150,7 @@ private:
     Change addition(const TimeEntry &local) const;
     Change stopping(const StoredEntry &row, const QDateTime &at) const;
     QList<Change> stoppingAll(const QDateTime &at) const;
-    Change undoing(const UndoRow &row, const HistoryItem &step) const;
+    Change undoing(const UndoRow &undone, const HistoryItem &step) const;
     QList<HistoryItem> stepsOf(const UndoGroup &group) const;
     std::optional<UndoGroup> lastGroup() const;
     Result<Cancelled> takeBack(const StoredEntry &running, const QList<HistoryItem> &steps);

@@ -85,7 +85,7 @@ Verbs::Verbs(Sessions &sessions, SignIn &signIn, Clock &clock, QObject *parent)
 
 Verbs::~Verbs() = default;
 
-void Verbs::run(const Call &call, Console &console, QObject *context, std::function<void(int)> finished)
+void Verbs::run(const Call &call, Console &console, QObject *context, const std::function<void(int)> &finished)
 {
     Job job{.parsed = parse(call.arguments),
         .call = call,

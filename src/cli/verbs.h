@@ -32,7 +32,7 @@ public:
     /// Runs to the end; `finished` gets the exit code (0 done, 1 refused or failed, 2 usage) once, later or at once.
     /// Deleting `context` abandons it (a follow ends so) and `finished` is not called. `console` lives as long as
     /// `context`.
-    void run(const Call &call, Console &console, QObject *context, std::function<void(int)> finished);
+    void run(const Call &call, Console &console, QObject *context, const std::function<void(int)> &finished);
 
 private:
     Sessions &m_sessions;
