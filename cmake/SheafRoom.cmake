@@ -19,11 +19,11 @@ if(MSVC)
 else()
     target_compile_options(
         sheaf_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-                                -Wconversion -Wno-sign-conversion -Wnull-dereference $<$<BOOL:${SHEAF_WERROR}>:-Werror>)
+                                -Wconversion -Wno-sign-conversion $<$<BOOL:${SHEAF_WERROR}>:-Werror>)
 endif()
 if(SHEAF_SANITIZE)
     target_compile_options(sheaf_options INTERFACE -fsanitize=${SHEAF_SANITIZE} -fno-omit-frame-pointer
-                                                   -fno-sanitize-recover=all -Wno-null-dereference)
+                                                   -fno-sanitize-recover=all)
     target_link_options(sheaf_options INTERFACE -fsanitize=${SHEAF_SANITIZE})
     # A hundred large test programs: lld links each in a third of the time.
     find_program(LLD ld.lld)

@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QLibrary>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -34,6 +35,8 @@ int openWindow(int argc, char **argv)
 
 int runVerb(QCoreApplication &application, const QStringList &typed)
 {
+    // A verb that fails says so in one sentence; QT_LOGGING_RULES brings the rest back.
+    QLoggingCategory::setFilterRules(u"sheaf.*=false"_s);
     InstanceCall call{.arguments = typed};
     const Profile profile = Profile::takeFrom(call.arguments);
     call.terminal = terminal::outputIsTerminal();

@@ -142,6 +142,11 @@ Harvest::Harvest(
 
 Harvest::~Harvest() = default;
 
+void Harvest::giveBackQueue()
+{
+    m_http->giveBackQueue();
+}
+
 void Harvest::identity(QObject *context, Handler<Identity> handler)
 {
     m_http->send({HttpVerb::Get, m_http->server().accounts(), {}}, context,

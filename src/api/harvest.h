@@ -97,6 +97,9 @@ public:
         QObject *parent = nullptr);
     ~Harvest() override;
 
+    /// Before the end of the program: what waits for the request budget is answered with NotSent.
+    void giveBackQueue();
+
     // Who and what (`identity` needs no account).
     void identity(QObject *context, Handler<Identity> handler);
     void me(QObject *context, Handler<User> handler);

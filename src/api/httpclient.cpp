@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +72,20 @@ void HttpClient::send(HttpRequest request, QObject *context, Handler<HttpReply> 
     Q_ASSERT(context && context->thread() == thread());
     m_queue.push_back(Call{std::move(request), context, std::move(handler)});
     pumpSoon();
+}
+
+void HttpClient::giveBackQueue()
+{
+    for (Call &call : std::exchange(m_queue, {})) {
+        if (!call.context)
+            continue;
+        QMetaObject::invokeMethod(
+            call.context,
+            [handler = std::move(call.handler)] {
+                handler(Error{Error::Kind::NotSent, {}, 0, {}});
+            },
+            Qt::QueuedConnection);
+    }
 }
 
 void HttpClient::pumpSoon()

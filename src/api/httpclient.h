@@ -47,6 +47,9 @@ public:
     /// The context must live on this thread.
     void send(HttpRequest request, QObject *context, Handler<HttpReply> handler);
 
+    /// Answers everything that waits for its turn with NotSent, which is known for sure; nothing is forgotten in doubt.
+    void giveBackQueue();
+
     const Server &server() const { return m_credentials.server; }
 
     const Limits &limits() const { return m_limits; }

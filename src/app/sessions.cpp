@@ -45,6 +45,14 @@ Result<> Sessions::load()
     return {};
 }
 
+bool Sessions::hasDemo() const
+{
+    return std::any_of(
+               m_sessions.begin(), m_sessions.end(), [](const auto &session) { return session->account().demo; })
+        || std::any_of(
+            m_troubles.begin(), m_troubles.end(), [](const Trouble &trouble) { return trouble.account.demo; });
+}
+
 void Sessions::goOnline()
 {
     for (const auto &session : m_sessions)

@@ -57,6 +57,9 @@ public:
     /// The same after its folder was put aside under another name beside it: Harvest is read anew. For a damaged store.
     Result<> openAnew(const QString &key);
 
+    /// The made-up account is in the list, whether it could be opened or not.
+    bool hasDemo() const;
+
     /// Adds an account after sign-in (or the demo), opens it and makes it current. The same account of the same person
     /// signed in again keeps its store. Errors: WrongUser when its store belongs to somebody else; the disk kinds.
     Result<Session *> add(const Account &account, const QByteArray &token);

@@ -6,6 +6,7 @@
 #include "app/forgottentoken.h"
 #include "app/sessions.h"
 #include "app/signin.h"
+#include "app/syncrun.h"
 #include "cli/lines.h"
 #include "cli/pick.h"
 #include "models/text.h"
@@ -15,6 +16,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +30,7 @@ struct Words
 };
 
 constexpr qsizetype nameLength = 80;
+constexpr std::chrono::seconds firstReading{30};
 
 QString shownName(const Account &account)
 {
@@ -133,14 +136,32 @@ private:
         const auto &sessions = m_job.sessions->all();
         const auto at = std::find_if(
             sessions.begin(), sessions.end(), [&](const auto &session) { return session->account().id == m_id; });
-        Session *session = at == sessions.end() ? m_job.sessions->current() : at->get();
-        const Account account = session->account();
-        end(answerAccount(m_job, u"added"_s, account, session, Words::tr("Signed in to %1.").arg(shownName(account))));
+        read(*(at == sessions.end() ? m_job.sessions->current() : at->get()));
+    }
+
+    /// So that the next verb finds something to book on.
+    void read(Session &session)
+    {
+        auto *run = new SyncRun(session, firstReading, true, this);
+        connect(run, &SyncRun::finished, this, [this, &session](SyncRun::Outcome outcome) {
+            if (outcome != SyncRun::Outcome::Done && !m_job.json())
+                m_job.console->err(
+                    Words::tr("sheaf: The timesheet is not here yet; `sheaf sync` asks for it.") + u'\n');
+            const Account account = session.account();
+            end(answerAccount(
+                m_job, u"added"_s, account, &session, Words::tr("Signed in to %1.").arg(shownName(account))));
+        });
+        connect(m_job.sessions, &Sessions::closing, this, [this, &session](const Session *closing) {
+            if (closing == &session)
+                refuse({.kind = u"no-account"_s, .sentence = Words::tr("The account was removed.")});
+        });
+        run->start();
     }
 
     void end(int code)
     {
         disconnect(m_job.signIn, nullptr, this, nullptr);
+        disconnect(m_job.sessions, nullptr, this, nullptr);
         const Finished finished = std::exchange(m_finished, nullptr);
         if (code != Done && m_mine)
             m_job.signIn->reset();

@@ -116,6 +116,8 @@ void Application::tryDemo()
             return;
         }
     }
+    if (m_sessions.hasDemo())
+        return; // It could not be opened; the window says why.
     if (const Result<Session *> added = m_sessions.add(demo().account(), {}); !added) {
         const Headline headline = wording::headline(added.error());
         m_window.showNotice(Banner{.severity = Banner::Severity::Refused,

@@ -5,12 +5,12 @@
 
 #include "app/hookrunner.h"
 #include "app/hooks.h"
+#include "cli/lines.h"
 #include "desktop/application.h"
 #include "desktop/busservice.h"
 #include "desktop/dialogs.h"
 #include "domain/link.h"
 #include "models/text.h"
-#include "models/wording.h"
 #include "platform/idlewatch.h"
 
 #include <algorithm>
@@ -20,14 +20,6 @@ using namespace Qt::StringLiterals;
 namespace sheaf {
 
 namespace {
-
-/// Why an entry waits for the person, for a script.
-QString reasonOf(const StoredEntry &row)
-{
-    if (row.problem)
-        return wording::sentence(*row.problem);
-    return row.state == SyncState::Conflict ? Application::tr("Changed here and in Harvest.") : QString();
-}
 
 /// What the form for a new entry is to hold.
 TimeEntry prefillOf(const NewEntryLink &link, const std::optional<Assignment> &assignment, QDate today)
@@ -61,7 +53,7 @@ void Application::connectBus()
 
 void Application::watchForHooks(Session &session)
 {
-    m_hooks[&session] = std::make_unique<Hooks>(session, *m_hookRunner, reasonOf);
+    m_hooks[&session] = std::make_unique<Hooks>(session, *m_hookRunner, cli::reasonOf);
     connect(&timesheetOf(&session)->timer(), &TimerModel::changed, this, &Application::watchIdle);
 }
 

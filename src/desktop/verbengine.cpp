@@ -3,6 +3,7 @@
 
 #include "desktop/verbengine.h"
 
+#include "cli/lines.h"
 #include "desktop/demoserver.h"
 #include "desktop/network.h"
 #include "storage/store.h"
@@ -16,28 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
-namespace {
-
-bool isSettled(Session &session)
-{
-    if (session.tokenState() == Session::TokenState::Reading)
-        return false;
-    if (session.tokenState() != Session::TokenState::Present)
-        return true;
-    const SyncStatus status = session.sync().status();
-    switch (status.state) {
-    case SyncStatus::State::NeverChecked:
-    case SyncStatus::State::Idle:
-    case SyncStatus::State::Fetching:
-    case SyncStatus::State::Sending:
-        return status.waiting == 0 && status.checking == 0;
-    default:
-        return true;
-    }
-}
-
-} // namespace
-
 VerbEngine::VerbEngine(const Paths &paths, SingleInstance &instance, Clock &clock, SecretStore &secrets)
     : m_paths(paths)
     , m_clock(clock)
@@ -46,9 +25,12 @@ VerbEngine::VerbEngine(const Paths &paths, SingleInstance &instance, Clock &cloc
           .clock = clock,
           .secrets = secrets,
           .network = [this](const Account &account) -> QNetworkAccessManager & { return networkFor(account); }})
+    , m_hookRunner(paths.config + u"/hooks"_s, clock)
     , m_desk(m_sessions, instance, clock)
 {
     connect(&m_sessions, &Sessions::listChanged, this, &VerbEngine::watch);
+    connect(&m_sessions, &Sessions::closing, this, [this](Session *session) { m_hooks.erase(session); });
+    connect(&m_hookRunner, &HookRunner::idle, this, &VerbEngine::hooksDone);
 }
 
 VerbEngine::~VerbEngine() = default;
@@ -56,9 +38,7 @@ VerbEngine::~VerbEngine() = default;
 Result<> VerbEngine::load(bool demo)
 {
     Result<> loaded = m_sessions.load();
-    const auto &all = m_sessions.all();
-    const bool there = std::any_of(all.begin(), all.end(), [](const auto &session) { return session->account().demo; });
-    if (!loaded || !demo || there)
+    if (!loaded || !demo || m_sessions.hasDemo())
         return loaded;
     const Result<Session *> added = m_sessions.add(demoServer().account(), {});
     return added ? Result<>() : added.error();
@@ -73,26 +53,57 @@ void VerbEngine::goOnline()
 void VerbEngine::watch()
 {
     for (const auto &session : m_sessions.all()) {
-        session->disconnect(this);
-        session->store().disconnect(this);
-        session->sync().disconnect(this);
-        connect(session.get(), &Session::tokenStateChanged, this, &VerbEngine::progressed);
+        if (m_hooks.count(session.get()) > 0)
+            continue;
+        m_hooks[session.get()] = std::make_unique<Hooks>(*session, m_hookRunner, cli::reasonOf);
         connect(&session->store(), &Store::changed, this, [this] { m_changed = true; });
-        connect(&session->sync(), &SyncEngine::statusChanged, this, &VerbEngine::progressed);
     }
 }
 
 bool VerbEngine::hasNews() const
 {
     return m_changed && std::any_of(m_sessions.all().begin(), m_sessions.all().end(), [](const auto &session) {
-        return session->store().unsentCount() > 0;
+        const QList<StoredEntry> rows = session->store().unsent();
+        return std::any_of(rows.begin(), rows.end(),
+            [](const StoredEntry &row) { return row.state == SyncState::Pending || row.state == SyncState::InDoubt; });
     });
 }
 
-bool VerbEngine::isSettled() const
+void VerbEngine::send(std::chrono::seconds limit)
 {
-    return std::all_of(m_sessions.all().begin(), m_sessions.all().end(),
-        [](const auto &session) { return sheaf::isSettled(*session); });
+    m_allSent = true;
+    for (const auto &session : m_sessions.all()) {
+        m_runs.push_back(std::make_unique<SyncRun>(*session, limit, false));
+        SyncRun *run = m_runs.back().get();
+        connect(
+            run, &SyncRun::finished, this,
+            [this, run](SyncRun::Outcome outcome) { sentOne(run, outcome == SyncRun::Outcome::Done); },
+            Qt::QueuedConnection); // it goes with this
+    }
+    for (const auto &run : m_runs)
+        run->start();
+}
+
+bool VerbEngine::isWriting() const
+{
+    return std::any_of(m_sessions.all().begin(), m_sessions.all().end(),
+        [](const auto &session) { return session->sync().isWriting(); });
+}
+
+void VerbEngine::rest()
+{
+    for (const auto &session : m_sessions.all()) {
+        connect(&session->sync(), &SyncEngine::rested, this, &VerbEngine::rested);
+        session->sync().rest();
+    }
+}
+
+void VerbEngine::sentOne(SyncRun *run, bool all)
+{
+    std::erase_if(m_runs, [run](const auto &each) { return each.get() == run; });
+    m_allSent = m_allSent && all;
+    if (m_runs.empty())
+        Q_EMIT sent(m_allSent);
 }
 
 DemoServer &VerbEngine::demoServer()

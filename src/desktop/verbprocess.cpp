@@ -38,7 +38,7 @@ VerbProcess::VerbProcess(const Profile &profile, Clock &clock, SecretStore &secr
     , m_clock(clock)
     , m_secrets(secrets)
     , m_console(std::make_unique<OwnConsole>())
-    , m_patience(clock)
+    , m_hearing(clock)
 {
 }
 
@@ -64,7 +64,15 @@ void VerbProcess::open(const Paths &paths)
     connect(&m_engine->desk(), &VerbDesk::windowWanted, this, &VerbProcess::giveWay);
     // Later, since settle() may take down who sent the signal.
     connect(m_instance.get(), &SingleInstance::callersGone, this, &VerbProcess::settle, Qt::QueuedConnection);
-    connect(m_engine.get(), &VerbEngine::progressed, this, &VerbProcess::settle, Qt::QueuedConnection);
+    connect(m_engine.get(), &VerbEngine::hooksDone, this, &VerbProcess::settle, Qt::QueuedConnection);
+    connect(m_engine.get(), &VerbEngine::rested, this, &VerbProcess::settle, Qt::QueuedConnection);
+    connect(
+        m_engine.get(), &VerbEngine::sent, this,
+        [this](bool all) {
+            m_hurry = m_hurry || !all;
+            settle();
+        },
+        Qt::QueuedConnection);
 }
 
 void VerbProcess::claim()
@@ -137,22 +145,28 @@ void VerbProcess::settle()
     if (!m_instance || m_own || m_instance->hasCallers())
         return;
     if (!m_hurry && m_engine->hasNews()) {
-        if (!m_patience.isSet()) {
-            m_patience.set(patience, [this] {
-                m_hurry = true;
+        if (!m_engine->isSending())
+            m_engine->send(patience);
+        return;
+    }
+    if (m_engine->hasHooks())
+        return;
+    if (m_engine->isWriting() && !m_heardEnough) {
+        if (!m_hearing.isSet()) {
+            m_engine->rest();
+            m_hearing.set(lastAnswer, [this] {
+                m_heardEnough = true;
                 settle();
             });
-            m_engine->goOnline();
         }
-        if (!m_engine->isSettled())
-            return;
+        return;
     }
-    m_patience.cancel();
+    m_hearing.cancel();
     m_instance->close();
     m_engine.reset();
     m_instance.reset();
     if (std::exchange(m_again, false)) {
-        m_hurry = false;
+        m_hurry = m_heardEnough = false;
         claim();
     } else {
         Q_EMIT finished(m_exitCode);

@@ -25,6 +25,8 @@ class VerbProcess final : public QObject
 public:
     /// How long a change may take on its way before the process ends without it.
     static constexpr std::chrono::seconds patience{5};
+    /// How much longer for the answer to what is on its way already.
+    static constexpr std::chrono::seconds lastAnswer{3};
 
     VerbProcess(const Profile &profile, Clock &clock, SecretStore &secrets, QObject *parent = nullptr);
     ~VerbProcess() override;
@@ -53,8 +55,9 @@ private:
     std::unique_ptr<VerbEngine> m_engine;
     std::unique_ptr<cli::Console> m_console;
     std::unique_ptr<QObject> m_own; ///< The verb of this process is under way.
-    Alarm m_patience;
-    bool m_hurry = false; ///< It took too long, or a window waits for our place.
+    Alarm m_hearing;
+    bool m_heardEnough = false;
+    bool m_hurry = false; ///< Harvest cannot be reached now, or a window waits for our place.
     bool m_again = false; ///< Then follow what happens in that window.
     int m_exitCode = 0;
 };

@@ -76,6 +76,8 @@ private:
         m_sheaf->start(m_line.hidden);
         if (m_line.profile.demo)
             m_sheaf->tryDemo();
+        if (!m_line.link.isEmpty())
+            m_sheaf->openLink(m_line.link);
         if (!m_line.tourFolder.isEmpty())
             startTour();
     }
@@ -90,10 +92,11 @@ private:
     // Sheaf was started once more.
     void show(InstanceCaller *caller)
     {
-        if (const CommandLine line = CommandLine::read(caller->call().arguments); !line.hidden) {
-            qputenv("XDG_ACTIVATION_TOKEN", caller->call().activationToken.toUtf8());
-            m_sheaf->raise();
-        }
+        const CommandLine line = CommandLine::read(caller->call().arguments);
+        if (!line.hidden)
+            m_sheaf->raise(caller->call().activationToken);
+        if (!line.link.isEmpty())
+            m_sheaf->openLink(line.link);
         caller->finish(0);
     }
 

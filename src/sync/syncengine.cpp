@@ -57,6 +57,8 @@ public:
     Schedule schedule;
 
     bool visible = false;
+    bool resting = false; ///< The program ends.
+    bool writing = false;
     Harvest *harvest = nullptr;
 
     void unblock();
@@ -89,7 +91,6 @@ private:
     int failures = 0;
     bool verified = false; ///< The token was seen to belong to this timesheet, in this run.
     bool runningKnown = false; ///< What runs in Harvest was read since the line was last broken.
-    bool writing = false;
     std::optional<Schedule::Job> reading;
     bool runPosted = false;
 };
@@ -125,6 +126,18 @@ void SyncEngine::want(const DateRange &days)
 {
     d->schedule.want(days);
     d->runSoon();
+}
+
+void SyncEngine::rest()
+{
+    d->resting = true;
+    if (d->harvest)
+        d->harvest->giveBackQueue();
+}
+
+bool SyncEngine::isWriting() const
+{
+    return d->writing;
 }
 
 Result<> SyncEngine::retry(const EntryId &id)
@@ -223,7 +236,7 @@ QDate SyncEngine::Private::today() const
 // Doubts first: an entry that may exist twice is worse than one that comes a moment later.
 void SyncEngine::Private::writeNext()
 {
-    if (writing || !verified || obstacle)
+    if (writing || resting || !verified || obstacle)
         return;
     const QDateTime now = clock.now();
     const QList<JournalRow> attempts = store.journal();
@@ -258,6 +271,8 @@ void SyncEngine::Private::wrote(const Result<> &result)
     else
         lineError(result.error());
     runSoon();
+    if (resting)
+        Q_EMIT q.rested();
 }
 
 void SyncEngine::Private::probed(const Result<bool> &found)
@@ -277,11 +292,13 @@ void SyncEngine::Private::probed(const Result<bool> &found)
         }
     }
     runSoon();
+    if (resting)
+        Q_EMIT q.rested();
 }
 
 void SyncEngine::Private::readNext()
 {
-    if (reading || obstacle)
+    if (reading || resting || obstacle)
         return;
     if (const std::optional<Schedule::Job> job = schedule.due(clock.monotonic(), today())) {
         reading = job;

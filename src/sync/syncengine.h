@@ -39,6 +39,12 @@ public:
     /// Reads these days soon, because the person looks at them and they may not be here yet.
     void want(const DateRange &days);
 
+    /// Begins nothing any more, because the program ends: a change that is on its way and whose answer nobody hears
+    /// would be in doubt for minutes. rested() comes when it has been heard.
+    void rest();
+    /// A change is on its way.
+    bool isWriting() const;
+
     /// Sends what was refused once more, as it is.
     Result<> retry(const EntryId &id);
 
@@ -46,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const sheaf::SyncStatus &status);
+    void rested();
 
 private:
     class Private;
