@@ -209,7 +209,7 @@ void HttpClient::conclude(const Call &call, const RawReply &raw, const Result<QJ
 }
 
 /// Only a read follows, and only within the origin it went to.
-bool HttpClient::redirected(Call &call, const RawReply &raw)
+bool HttpClient::redirected(Call &call, const RawReply &raw) const
 {
     static constexpr std::array moved{301, 302, 303, 307, 308};
     if (raw.verb != HttpVerb::Get || std::find(moved.begin(), moved.end(), raw.status) == moved.end())

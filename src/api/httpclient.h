@@ -76,7 +76,7 @@ private:
     void answered(Call &call, const RawReply &raw);
     void conclude(const Call &call, const RawReply &raw, const Result<QJsonObject> &judgement);
     void pumpSoon();
-    bool redirected(Call &call, const RawReply &raw);
+    bool redirected(Call &call, const RawReply &raw) const;
 
     QNetworkAccessManager &m_network;
     Clock &m_clock;
