@@ -214,8 +214,9 @@ void SingleInstanceTest::hearsNothingButCalls_data()
     QTest::addColumn<int>("calls");
 
     const QByteArray call = instancewire::encoded(InstanceCall{.arguments = {u"status"_s}});
-    const auto framed
-        = [](const QByteArray &content) { return QByteArray(3, '\0') + static_cast<char>(content.size()) + content; };
+    const auto framed = [](const QByteArray &content) -> QByteArray {
+        return QByteArray(3, '\0') + static_cast<char>(content.size()) + content;
+    };
     QTest::newRow("a call") << call << 1;
     QTest::newRow("twice, heard once") << call + call << 1;
     QTest::newRow("words") << QByteArray("quit now\n") << 0;

@@ -353,7 +353,12 @@ void EntryDialogEditTest::deletedThereOffersToCreateOrLetGo()
     QVERIFY(!m_dialog->findChild<ConflictCard *>()->isVisible());
     QCOMPARE(part<Notice>(m_dialog.get(), "notice")->title(), u"Deleted in Harvest, changed here"_s);
     press(u"Create it again"_s);
-    QCOMPARE(m_fixture->store().entry(entry.id)->state, SyncState::Pending);
+    // A new entry: the other one is gone for good in Harvest.
+    QVERIFY(!m_fixture->store().entry(entry.id));
+    const QList<StoredEntry> unsent = m_fixture->store().unsent();
+    QCOMPARE(unsent.size(), 1);
+    QCOMPARE(unsent.first().state, SyncState::Pending);
+    QCOMPARE(unsent.first().local->tracked, entry.local->tracked);
 }
 
 void EntryDialogEditTest::hostileTextStaysPlain()
