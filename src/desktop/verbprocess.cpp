@@ -149,7 +149,7 @@ void VerbProcess::settle()
             m_engine->send(patience);
         return;
     }
-    if (m_engine->hasHooks())
+    if (m_engine->hasHooks() && !m_windowWaits)
         return;
     if (m_engine->isWriting() && !m_heardEnough) {
         if (!m_hearing.isSet()) {
@@ -166,7 +166,7 @@ void VerbProcess::settle()
     m_engine.reset();
     m_instance.reset();
     if (std::exchange(m_again, false)) {
-        m_hurry = m_heardEnough = false;
+        m_hurry = m_windowWaits = m_heardEnough = false;
         claim();
     } else {
         Q_EMIT finished(m_exitCode);
@@ -176,7 +176,7 @@ void VerbProcess::settle()
 // A window is opening. It shall not wait for our network, and who follows goes on with it.
 void VerbProcess::giveWay(InstanceCaller *caller)
 {
-    m_hurry = true;
+    m_hurry = m_windowWaits = true;
     m_instance->close();
     caller->sendAway();
     m_engine->desk().sendFollowersAway();

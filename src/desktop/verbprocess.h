@@ -57,6 +57,7 @@ private:
     std::unique_ptr<QObject> m_own; ///< The verb of this process is under way.
     Alarm m_hearing;
     bool m_heardEnough = false;
+    bool m_windowWaits = false; ///< For our place; it would give up before the slowest hook ends.
     bool m_hurry = false; ///< Harvest cannot be reached now, or a window waits for our place.
     bool m_again = false; ///< Then follow what happens in that window.
     int m_exitCode = 0;

@@ -108,7 +108,13 @@ void SingleInstance::hear(QLocalSocket *socket)
     }
     QByteArray message;
     while (instancewire::take(*socket, instancewire::maxAnswer, message) == instancewire::Reading::Complete) {
-        const InstanceAnswer answer = instancewire::answerFrom(message).value_or(InstanceAnswer{});
+        const std::optional<InstanceAnswer> understood = instancewire::answerFrom(message);
+        if (!understood) { // What was done is not known.
+            drop(socket);
+            finish(fault(Error::Kind::InDoubt));
+            return;
+        }
+        const InstanceAnswer &answer = *understood;
         switch (answer.kind) {
         case InstanceAnswer::Kind::Output:
             Q_EMIT output(answer.text);

@@ -4,6 +4,7 @@
 #include "sheafprocess.h"
 
 #include <QJsonArray>
+#include <QLockFile>
 
 using namespace Qt::StringLiterals;
 
@@ -45,13 +46,21 @@ void VerbProcessTest::init()
     QVERIFY2(!added.out.contains(m_sheaf->token()) && !added.err.contains(m_sheaf->token()), "the token was printed");
 }
 
-/// Ready once it answers a verb.
+/// Ready once it is the instance that verbs go to.
 std::unique_ptr<QProcess> VerbProcessTest::openWindow() const
 {
     std::unique_ptr<QProcess> window = m_sheaf->start({});
-    if (!window->waitForStarted() || window->state() != QProcess::Running)
-        return nullptr;
-    return window;
+    const QLockFile lock(m_sheaf->folder() + u"/run/instance.lock"_s);
+    const bool ready = window->waitForStarted()
+        && QTest::qWaitFor(
+            [&] {
+                qint64 holder = 0;
+                QString host;
+                QString program;
+                return lock.getLockInfo(&holder, &host, &program) && holder == window->processId();
+            },
+            20'000);
+    return ready ? std::move(window) : nullptr;
 }
 
 void VerbProcessTest::tracksWithoutAWindow()
