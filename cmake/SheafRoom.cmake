@@ -5,7 +5,8 @@ find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # CCACHE_BASEDIR makes paths relative, so that several build folders share one cache.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 add_library(sheaf_options INTERFACE)
@@ -36,9 +37,28 @@ elseif(NOT MSVC)
                                 $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
 endif()
 
+# The headers of Qt's core and of the standard library that most files read, compiled once: a third of a build's time
+# otherwise. Nothing of another Qt module is in it, so that a room still sees only what it links; a file includes what
+# it needs all the same, for clang-tidy reads it without this.
+add_library(sheaf_headers STATIC ${CMAKE_SOURCE_DIR}/cmake/headers.cpp)
+target_link_libraries(sheaf_headers PRIVATE sheaf_options Qt6::Core)
+target_precompile_headers(
+    sheaf_headers
+    PRIVATE <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <set> <utility> <variant> <vector>
+            <QByteArray> <QCoreApplication> <QDateTime> <QDir> <QFile> <QHash> <QJsonArray> <QJsonDocument>
+            <QJsonObject> <QList> <QLocale> <QMap> <QMetaEnum> <QObject> <QPointer> <QRegularExpression> <QSet>
+            <QString> <QStringList> <QTimeZone> <QTimer> <QUrl> <QUrlQuery> <QVariant>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    target_compile_options(sheaf_options INTERFACE -fpch-preprocess) # ccache needs it
+endif()
+function(sheaf_use_headers target)
+    target_precompile_headers(${target} REUSE_FROM sheaf_headers)
+endfunction()
+
 # sheaf_room(name SOURCES … LINK …): the library sheaf_<name>. Headers with Q_OBJECT belong in SOURCES too.
 function(sheaf_room name)
     cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
     add_library(sheaf_${name} STATIC ${ROOM_SOURCES})
     target_link_libraries(sheaf_${name} PUBLIC sheaf_options ${ROOM_LINK})
+    sheaf_use_headers(sheaf_${name})
 endfunction()

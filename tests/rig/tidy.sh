@@ -7,12 +7,16 @@ set -euo pipefail
 build=$(realpath "$1")
 shift
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-export build cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/sheaf-tidy deps=$build/tidy-deps
+export cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/sheaf-tidy tidy=$build/tidy deps=$build/tidy/deps
 [ -f "$build/compile_commands.json" ] && [ -f "$build/build.ninja" ] || {
     echo "tidy.sh: $build is not a built folder (Ninja)" >&2
     exit 1
 }
-mkdir -p "$cache"
+mkdir -p "$cache" "$tidy"
+
+# GCC's precompiled headers are not clang's; and without them a file shows what it forgot to include.
+sed -E 's/ -Winvalid-pch -include [^ ]*cmake_pch\.hxx//; s/ -fpch-preprocess//' \
+    "$build/compile_commands.json" >"$tidy/compile_commands.json"
 
 if [ $# -gt 0 ]; then
     files=("$@")
@@ -48,7 +52,7 @@ check()
     key=$(key_of "$1")
     [ -e "$cache/$key" ] && return 0
     log=$(mktemp)
-    if clang-tidy -p "$build" --quiet "$1" >"$log" 2>&1; then
+    if clang-tidy -p "$tidy" --quiet "$1" >"$log" 2>&1; then
         : >"$cache/$key"
         rm -f "$log"
         return 0
