@@ -47,7 +47,7 @@ public:
     {
     }
 
-    static EntryId create() { return EntryId(QUuid::createUuid()); }
+    static EntryId create();
 
     static EntryId fromString(const QString &text) { return EntryId(QUuid::fromString(text)); }
 

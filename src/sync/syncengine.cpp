@@ -5,13 +5,12 @@
 
 #include "base/alarm.h"
 #include "base/log.h"
+#include "base/random.h"
 #include "sync/backoff.h"
 #include "sync/prober.h"
 #include "sync/puller.h"
 #include "sync/pusher.h"
 #include "sync/schedule.h"
-
-#include <QRandomGenerator>
 
 namespace sheaf {
 
@@ -374,7 +373,8 @@ void SyncEngine::Private::lineError(const Error &error)
     ++failures;
     runningKnown = false;
     schedule.poke(clock.monotonic());
-    const auto growing = backoff(failures, QRandomGenerator::global()->generateDouble());
+    const double jitter = static_cast<double>(randomNumber() >> 11) * 0x1p-53;
+    const auto growing = backoff(failures, jitter);
     switch (error.kind) {
     case Error::Kind::Unauthorized:
         block(State::SignInNeeded, std::nullopt);
