@@ -10,6 +10,7 @@
 #include "api/httpclient.h"
 #include "api/json.h"
 #include "api/pages.h"
+#include "api/records.h"
 
 #include <QSet>
 #include <QUrlQuery>
@@ -137,6 +138,7 @@ Harvest::Harvest(
     QNetworkAccessManager &network, Clock &clock, Credentials credentials, const Limits &limits, QObject *parent)
     : QObject(parent)
     , m_http(std::make_unique<HttpClient>(network, clock, std::move(credentials), limits))
+    , m_records(std::make_unique<Records>(*m_http))
 {
 }
 

@@ -21,6 +21,7 @@ class QNetworkAccessManager;
 namespace sheaf {
 
 class HttpClient;
+class Records;
 enum class HttpVerb : std::uint8_t;
 struct HttpReply;
 
@@ -126,6 +127,9 @@ public:
     void remove(RemoteEntryId id, QObject *context, Handler<> handler);
     void removeExternalReference(RemoteEntryId id, QObject *context, Handler<> handler);
 
+    /// Everything else the account holds, over the same line and within the same request budget.
+    Records &records() { return *m_records; }
+
     /// Harvest's clock when it last answered (UTC); invalid before the first answer.
     QDateTime serverTime() const;
 
@@ -137,6 +141,7 @@ private:
         Handler<HttpReply> handler);
 
     std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<Records> m_records;
 };
 
 } // namespace sheaf

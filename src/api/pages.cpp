@@ -22,6 +22,8 @@ constexpr qsizetype longestLink = 4096;
 constexpr int smallestPage = 10;
 /// Records handed out in one go.
 constexpr qsizetype pieceSize = 250;
+/// The longest pause worth waiting for in the middle of a list.
+constexpr std::chrono::seconds bearablePause{60};
 
 /// Held by the handler of the request on its way, and by nothing else.
 struct Walk
@@ -33,6 +35,8 @@ struct Walk
     std::function<void(const Page &)> onPage;
     std::function<void(const PagesEnd &)> onEnd;
     int pageSize = 0;
+    int tries = 1; ///< For each page.
+    int failures = 0; ///< Of this page.
     QSet<QUrl> visited = {};
     PagesEnd end = {};
     bool totalMissing = false;
@@ -114,7 +118,7 @@ void follow(const SharedWalk &walk, const QJsonValue &link)
 void handOut(const SharedWalk &walk, const HttpReply &reply, const QJsonArray &records, qsizetype from)
 {
     const qsizetype end = std::min(from + pieceSize, records.size());
-    Page piece{{}, reply.serverTime};
+    Page piece{{}, reply.serverTime, json::integer(reply.body.value(u"total_entries"_s))};
     for (qsizetype at = from; at < end; ++at)
         piece.records.append(records.at(at));
     walk->onPage(piece);
@@ -136,18 +140,29 @@ void arrived(const SharedWalk &walk, const HttpReply &reply)
         return;
     }
     ++walk->end.pages;
+    walk->failures = 0;
     countTotal(*walk, reply.body);
     handOut(walk, reply, records.toArray(), 0);
+}
+
+/// Worth another try: the line or the server failed, or it asked for a pause (which the request budget keeps).
+bool mayPass(const Error &error)
+{
+    const bool passing = error.kind == Error::Kind::InDoubt || error.kind == Error::Kind::NotSent
+        || error.kind == Error::Kind::RateLimited;
+    return passing && error.retryAfter.value_or(std::chrono::seconds(0)) <= bearablePause;
 }
 
 void ask(const SharedWalk &walk, const QUrl &url)
 {
     walk->visited.insert(url);
-    walk->http->send(HttpRequest{HttpVerb::Get, url, {}}, walk->context, [walk](const Result<HttpReply> &reply) {
+    walk->http->send(HttpRequest{HttpVerb::Get, url, {}}, walk->context, [walk, url](const Result<HttpReply> &reply) {
         if (reply)
             arrived(walk, *reply);
         else if (reply.error().kind == Error::Kind::TooLarge && walk->pageSize > smallestPage)
             startOver(walk, std::max(walk->pageSize / 10, smallestPage));
+        else if (mayPass(reply.error()) && ++walk->failures < walk->tries && walk->http)
+            ask(walk, url);
         else
             finish(*walk, reply.error());
     });
@@ -156,10 +171,10 @@ void ask(const SharedWalk &walk, const QUrl &url)
 } // namespace
 
 void readPages(HttpClient &http, const QUrl &list, const QString &key, QObject *context,
-    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd)
+    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd, int tries)
 {
     const auto walk = std::make_shared<Walk>(
-        Walk{&http, list, key, context, std::move(onPage), std::move(onEnd), http.limits().pageSize});
+        Walk{&http, list, key, context, std::move(onPage), std::move(onEnd), http.limits().pageSize, tries});
     ask(walk, firstPage(*walk));
 }
 

@@ -14,6 +14,7 @@ struct Page
 {
     QJsonArray records;
     QDateTime serverTime;
+    std::optional<qint64> total = {}; ///< How many the list has, as this page says.
 };
 
 /// How reading a list ended.
@@ -30,8 +31,9 @@ struct PagesEnd
 
 /// Reads a list to its end by following `links.next`, one page in memory at a time. The bearer only follows a link to
 /// the same origin and the same path. `key` names the array of records. A page too large for the reply limit makes it
-/// start over with smaller pages, so a record may be seen twice: keep the records by id.
+/// start over with smaller pages, so a record may be seen twice: keep the records by id. A page that cannot be read is
+/// asked for again up to `tries` times in all, after the pause Harvest asks for unless that is longer than a minute.
 void readPages(HttpClient &http, const QUrl &list, const QString &key, QObject *context,
-    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd);
+    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd, int tries = 1);
 
 } // namespace sheaf
