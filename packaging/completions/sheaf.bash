@@ -13,7 +13,7 @@ _sheaf_names()
 _sheaf()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs='start continue stop toggle cancel status list show log edit note delete undo projects recent sync pending account help version'
+    local verbs='start continue stop toggle cancel status list get show log edit note delete undo projects recent sync pending account help version'
     local common='--json --account --help'
     local verb=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options=''
     COMPREPLY=()
@@ -47,7 +47,11 @@ _sheaf()
         start) options='--project --task --notes --since --date' ;;
         stop) options='--at' ;;
         status) options='--follow' ;;
-        list) options='--from --to --date --project' ;;
+        list)
+            options='--from --to --date --project --csv --fields --limit --is-active --updated-since --user-id --client-id --project-id --task-id'
+            options+=' --invoice-id --estimate-id --is-billed --is-running --approval-status --state --external-reference-id --include-fixed-fee'
+            ;;
+        get) options='--csv --fields --project-id --user-id' ;;
         log) options='--project --task --notes --date' ;;
         edit) options='--notes --hours --from --to --project --task --date' ;;
         projects | recent) options='--limit' ;;
@@ -73,6 +77,9 @@ _sheaf()
             ;;
         continue | show | edit | delete)
             ((COMP_CWORD == 2)) && _sheaf_names entries
+            ;;
+        list | get)
+            ((COMP_CWORD == 2)) && _sheaf_names entities
             ;;
         pending)
             if ((COMP_CWORD == 2)); then

@@ -52,6 +52,9 @@ public:
     /// Harvest's time, as far as it was heard.
     HarvestClock &clock() { return m_clock; }
 
+    /// The line to Harvest; null without a token. A new sign-in replaces it.
+    Harvest *harvest() const { return m_harvest.get(); }
+
     TokenState tokenState() const { return m_tokenState; }
 
     /// Reads the token and lets the sync begin. Once is enough; more do no harm.

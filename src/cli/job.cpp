@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf::cli {
@@ -89,6 +91,8 @@ bool steersTerminal(QChar c)
 QString jsonLine(const QJsonObject &document)
 {
     const QString plain = QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Compact));
+    if (std::none_of(plain.begin(), plain.end(), steersTerminal))
+        return plain + u'\n';
     QString line;
     line.reserve(plain.size() + 1);
     for (const QChar c : plain) {

@@ -119,6 +119,8 @@ void runFollow(const Job &job, QObject *context, const Finished &finished);
 void runSync(const Job &job, QObject *context, const Finished &finished);
 void runAccountAdd(const Job &job, QObject *context, const Finished &finished);
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished);
+void runListAny(const Job &job, QObject *context, const Finished &finished); ///< runList, or of an entity.
+void runGet(const Job &job, QObject *context, const Finished &finished);
 
 } // namespace cli
 

@@ -7,6 +7,7 @@
 #include "cli/documents.h"
 #include "cli/lines.h"
 #include "cli/pick.h"
+#include "domain/catalogue.h"
 #include "domain/search.h"
 #include "domain/totals.h"
 #include "models/text.h"
@@ -313,6 +314,8 @@ int runComplete(const Job &job)
             names.append(session->account().name);
         return answerNames(job, names);
     }
+    if (kind == "entities"_L1)
+        return answerNames(job, catalogue::names());
     Job with = job;
     const auto account = job.parsed.value(u"account"_s);
     const Outcome<Session *> named = account ? sessionNamed(*job.sessions, *account) : Outcome<Session *>(nullptr);
@@ -334,7 +337,7 @@ int runComplete(const Job &job)
         for (const Assignment &assignment : allowed)
             names.append(kind == "tasks"_L1 ? assignment.task.name : assignment.project.name);
     } else {
-        return job.refuse(usage(Words::tr("`sheaf complete` knows accounts, entries, pending, projects and tasks.")));
+        return job.refuse(usage(Words::tr("`sheaf complete` knows accounts, entities, entries, pending, projects and tasks.")));
     }
     return answerNames(job, names);
 }

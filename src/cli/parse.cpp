@@ -282,7 +282,8 @@ Need needOf(const QStringList &arguments)
     case Kind::Run:
         break;
     }
-    return parsed.has(u"follow"_s) ? Need::Follow : parsed.verb->need;
+    const bool ofAccount = QLatin1String(parsed.verb->name) == "list"_L1 && !parsed.words.isEmpty();
+    return parsed.has(u"follow"_s) ? Need::Follow : ofAccount ? Need::Harvest : parsed.verb->need;
 }
 
 bool wantsSecret(const QStringList &arguments)

@@ -44,6 +44,31 @@ constexpr Option listOptions[] = {
     {"to", 0, "DAY", WORD("The last day; that of --from, or today.")},
     {"date", 0, "DAY", WORD("One day.")},
     {"project", 'p', "PROJECT", WORD("Only entries of this project.")},
+    // With an ENTITY:
+    {"csv", 0, nullptr, WORD("Of ENTITY: write a CSV file, safe for spreadsheets.")},
+    {"fields", 0, "FIELDS", WORD("Of ENTITY: only these, apart by commas, such as id,client.name.")},
+    {"limit", 0, "N", WORD("Of ENTITY: at most this many.")},
+    {"is-active", 0, "BOOL", WORD("Of ENTITY: true, or false for what is archived.")},
+    {"updated-since", 0, "MOMENT", WORD("Of ENTITY: changed after this day, or this moment in UTC.")},
+    {"user-id", 0, "ID", WORD("Of ENTITY: of this person, or me; also whose rates or teammates.")},
+    {"client-id", 0, "ID", WORD("Of ENTITY: of this client.")},
+    {"project-id", 0, "ID", WORD("Of ENTITY: of this project.")},
+    {"task-id", 0, "ID", WORD("Of ENTITY: of this task.")},
+    {"invoice-id", 0, "ID", WORD("Of ENTITY: the invoice whose messages or payments are wanted.")},
+    {"estimate-id", 0, "ID", WORD("Of ENTITY: the estimate whose messages are wanted.")},
+    {"is-billed", 0, "BOOL", WORD("Of ENTITY: true or false.")},
+    {"is-running", 0, "BOOL", WORD("Of ENTITY: true or false.")},
+    {"approval-status", 0, "STATE", WORD("Of ENTITY: unsubmitted, submitted or approved.")},
+    {"state", 0, "STATE", WORD("Of ENTITY: the state of invoices or estimates, such as open.")},
+    {"external-reference-id", 0, "ID", WORD("Of ENTITY: with this id in another program.")},
+    {"include-fixed-fee", 0, "BOOL", WORD("Of ENTITY: whether reports count projects with a fixed fee.")},
+};
+
+constexpr Option getOptions[] = {
+    {"csv", 0, nullptr, WORD("Write a CSV file, safe for spreadsheets.")},
+    {"fields", 0, "FIELDS", WORD("Only these, apart by commas, such as id,client.name.")},
+    {"project-id", 0, "ID", WORD("The project an assignment belongs to.")},
+    {"user-id", 0, "ID", WORD("The person a rate belongs to, or me.")},
 };
 
 constexpr Option logOptions[] = {
@@ -110,7 +135,13 @@ constexpr Verb table[] = {
         WORD("What it stopped is started again. An entry that was continued is put back as it was before."), {},
         Need::Store, 0, 0},
     {"status", "", WORD("What runs, today's total, and what Harvest has."), "", statusOptions, Need::Store, 0, 0},
-    {"list", "", WORD("The entries of a day, or of several."), "", listOptions, Need::Store, 0, 0},
+    {"list", "[ENTITY]", WORD("The entries of a day, or of several; or what else the account holds."),
+        WORD("ENTITY is users, clients, contacts, projects, tasks, invoices, expenses, roles and whatever else Harvest "
+             "lists; `sheaf list x` names all of them. It is asked for from Harvest, as far as your role may see it."),
+        listOptions, Need::Store, 0, 1},
+    {"get", "ENTITY [ID]", WORD("One record of the account, from Harvest."),
+        WORD("ID is its number there; the company has none, and for users it may be me."), getOptions, Need::Harvest, 1,
+        2},
     {"show", "ID", WORD("One entry, whole."), "", {}, Need::Store, 1, 1},
     {"log", "DURATION|START-END [WORDS…]", WORD("Add a finished entry."), matching, logOptions, Need::Store, 1, any},
     {"edit", "ID", WORD("Change an entry."), "", editOptions, Need::Store, 1, 1},

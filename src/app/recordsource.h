@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/alarm.h"
+#include "domain/record.h"
+
+#include <QJsonArray>
+#include <QObject>
+
+namespace sheaf {
+
+class Harvest;
+class Session;
+
+/// One piece of work with the account's records that somebody waits for: goes online if need be, waits for the token,
+/// and reads or changes. Each object does one thing and answers once; it ends with its parent. When the account is
+/// signed in anew meanwhile, a read is Incomplete and a change InDoubt.
+class RecordSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How a list ended. `stopped` when not all came.
+    struct Listed
+    {
+        std::optional<Error> stopped = {};
+        qint64 read = 0;
+        qint64 strange = 0; ///< Records that were not as the catalogue says.
+        QStringList strangeFields = {};
+        bool moved = false; ///< The list changed while it was read: something may be missing.
+    };
+
+    using OnPiece = std::function<void(const QJsonArray &records, std::optional<qint64> total)>;
+
+    /// The session outlives this.
+    explicit RecordSource(Session &session, QObject *parent = nullptr);
+
+    /// Hands out the records piece by piece, so that no list has to fit the memory.
+    void list(const RecordQuery &query, OnPiece onPiece, std::function<void(const Listed &)> onEnd);
+    void get(const Entity &entity, qint64 id, qint64 parent, Handler<QJsonObject> handler);
+    /// Sends one change once; see Records::apply.
+    void apply(const RecordChange &change, Handler<QJsonObject> handler);
+
+private:
+    /// Calls `work` once there is a line to Harvest, or `fail`.
+    void whenOnline(std::function<void(Harvest &)> work, std::function<void(const Error &)> fail);
+    void look();
+    void giveUp(const Error &error);
+
+    Session &m_session;
+    std::function<void(Harvest &)> m_work;
+    std::function<void(const Error &)> m_fail;
+    Alarm m_patience;
+    Error::Kind m_cutKind = Error::Kind::Incomplete; ///< What it means when the line goes away.
+};
+
+} // namespace sheaf
