@@ -152,20 +152,21 @@ void Harvest::giveBackQueue()
 void Harvest::identity(QObject *context, Handler<Identity> handler)
 {
     m_http->send({HttpVerb::Get, m_http->server().accounts(), {}}, context,
-        readingHandler<Identity>([](const HttpReply &reply) { return identityFromJson(reply.body); }, handler));
+        readingHandler<Identity>(
+            [](const HttpReply &reply) { return identityFromJson(reply.body); }, std::move(handler)));
 }
 
 void Harvest::me(QObject *context, Handler<User> handler)
 {
     m_http->send({HttpVerb::Get, m_http->server().api(u"/users/me"_s), {}}, context,
-        readingHandler<User>([](const HttpReply &reply) { return userFromJson(reply.body); }, handler));
+        readingHandler<User>([](const HttpReply &reply) { return userFromJson(reply.body); }, std::move(handler)));
 }
 
 void Harvest::company(QObject *context, Handler<Company> handler)
 {
     m_http->send({HttpVerb::Get, m_http->server().api(u"/company"_s), {}}, context,
         readingHandler<Company>(
-            [](const HttpReply &reply) { return std::optional(companyFromJson(reply.body)); }, handler));
+            [](const HttpReply &reply) { return std::optional(companyFromJson(reply.body)); }, std::move(handler)));
 }
 
 void Harvest::assignments(QObject *context, Handler<Assignments> handler)
@@ -225,7 +226,7 @@ void Harvest::oldestDay(UserId user, QObject *context, Handler<QDate> handler)
         const std::optional<qint64> pages = json::integer(reply.body.value(u"total_pages"_s));
         return pages && *pages >= 0 ? pages : std::nullopt;
     };
-    const auto askLastPage = [this, list, context, readDay, handler](const Result<qint64> &pages) {
+    const auto askLastPage = [this, list, context, readDay, handler = std::move(handler)](const Result<qint64> &pages) {
         if (!pages) {
             handler(pages.error());
             return;

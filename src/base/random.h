@@ -15,6 +15,6 @@ quint64 randomNumber();
 
 /// Where this thread's random numbers come from; an empty function: the system again. Only for simulations, so that a
 /// history can be played twice.
-void setRandomSource(std::function<quint64()> source);
+void setRandomSource(std::function<quint64()> replacement);
 
 } // namespace sheaf

@@ -118,8 +118,8 @@ struct Entity
     /// It has an id, so a record seen twice can be told.
     bool hasId() const;
     /// Null when there is none of the name. Dashes count as underscores.
-    const EntityField *field(const QString &name, EntityField::Use use = EntityField::Comes) const;
-    const ServerFilter *filter(const QString &name) const;
+    const EntityField *field(const QString &wanted, EntityField::Use use = EntityField::Comes) const;
+    const ServerFilter *filter(const QString &wanted) const;
     /// The name of the id of the parent: `project_id`. Empty without a parent.
     QString parentId() const;
 };
@@ -130,10 +130,10 @@ namespace catalogue {
 std::span<const Entity> entities();
 
 /// By plural, singular or alias; case does not matter, dashes and spaces count as underscores. Null when unknown.
-const Entity *find(const QString &name);
+const Entity *find(const QString &typed);
 
 /// Names somebody may have meant, the nearest first; at most three, and none when nothing is near.
-QStringList nearest(const QString &typed, const QStringList &names);
+QStringList nearest(const QString &typed, const QStringList &known);
 /// The plural names, as on the command line.
 QStringList names();
 QStringList fieldNames(const Entity &entity, EntityField::Use use);

@@ -44,7 +44,7 @@ struct Fault
     static Fault stallReply();
     static Fault statusAfter(int status);
     static Fault cutReply(
-        qint64 bodyBytes, Fate::Ending ending = Fate::Ending::Close); ///< Full Content-Length, too few bytes.
+        qint64 bodyBytes, Fate::Ending how = Fate::Ending::Close); ///< Full Content-Length, too few bytes.
     static Fault garbage(const QByteArray &body, const QByteArray &contentType = "application/json; charset=utf-8");
     static Fault huge(qint64 bytes); ///< So many spaces more.
     static Fault trickle(qint64 bytes, std::chrono::milliseconds pause);

@@ -100,7 +100,8 @@ qint64 wallSeconds(QTime from, QTime to)
 
 double decimalHours(qint64 seconds)
 {
-    return static_cast<double>((seconds + 18) / 36) / 100.0;
+    const qint64 hundredths = (seconds + 18) / 36;
+    return static_cast<double>(hundredths) / 100.0;
 }
 
 double roundedHours(qint64 seconds, const Switches &switches)

@@ -41,7 +41,7 @@ public:
 
 private:
     Result<QByteArray> value(const QString &key) const;
-    Result<bool> setValue(const QString &key, const QByteArray &value);
+    Result<bool> setValue(const QString &key, const QByteArray &content);
 
     Database &m_database;
 };

@@ -89,8 +89,8 @@ Migration firstVersion()
         "CREATE INDEX history_entry ON history (entry, id)",
         "CREATE INDEX history_author ON history (author, id)",
         "CREATE INDEX history_at ON history (at)",
-        "CREATE TABLE trash (id INTEGER PRIMARY KEY AUTOINCREMENT, entry BLOB NOT NULL, erased_at INTEGER NOT NULL,"
-        " content BLOB NOT NULL) STRICT",
+        ("CREATE TABLE trash (id INTEGER PRIMARY KEY AUTOINCREMENT, entry BLOB NOT NULL, erased_at INTEGER NOT NULL,"
+         " content BLOB NOT NULL) STRICT"),
         R"(CREATE TABLE assignment (
             project_id INTEGER NOT NULL,
             task_id INTEGER NOT NULL,
@@ -105,8 +105,8 @@ Migration firstVersion()
             PRIMARY KEY (project_id, task_id)
         ) STRICT, WITHOUT ROWID)",
         "CREATE TABLE client_color (client_id INTEGER PRIMARY KEY, color INTEGER NOT NULL) STRICT",
-        "CREATE TABLE fetched (from_day INTEGER PRIMARY KEY, to_day INTEGER NOT NULL CHECK (to_day >= from_day)) "
-        "STRICT",
+        ("CREATE TABLE fetched (from_day INTEGER PRIMARY KEY, to_day INTEGER NOT NULL CHECK (to_day >= from_day)) "
+         "STRICT"),
         "CREATE TABLE draft (place TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID",
     };
 }
