@@ -101,6 +101,12 @@ public:
     /// never had it. Nothing happens while it is in doubt, or in conflict: see resolve().
     Result<> discard(const EntryId &id);
 
+    /// Brings back what was deleted here or in Harvest (TrashedEntry::id), as a new entry: a timer that ran is stopped
+    /// at the time it was deleted. Errors: also Gone when it is back already, or forgotten after 30 days.
+    Result<EntryId> restore(qint64 deletedItem);
+    /// Makes the entry what it was at some time; its timer is left alone.
+    Result<> restoreVersion(const EntryId &id, const TimeEntry &version);
+
     /// Takes back the last change, be it of an earlier run; answers false when there is none, or when it was too long
     /// ago (a day).
     Result<bool> undo();

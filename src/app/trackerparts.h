@@ -13,6 +13,7 @@ struct Tracker::Change
 {
     std::optional<StoredEntry> before;
     std::optional<StoredEntry> after;
+    EntryId untrashed = {}; ///< What `after` brings back under a new id; null: nothing.
 
     const EntryId &id() const { return after ? after->id : before->id; }
 };

@@ -48,6 +48,10 @@ Result<> Tracker::write(const QList<Change> &changes, const UndoLogged &undoLogg
             const Result<> saved = change.after ? writer.save(*change.after) : writer.erase(change.id());
             if (!saved)
                 return saved;
+            if (!change.untrashed.isNull()) {
+                if (const Result<> taken = writer.removeTrash(change.untrashed); !taken)
+                    return taken;
+            }
             const Result<> noted = writer.addHistory({.entry = change.id(),
                 .at = now(),
                 .author = Author::User,
@@ -142,7 +146,7 @@ Tracker::Change Tracker::undoing(const UndoRow &undone, const HistoryItem &step)
         anew.local->externalReference.reset();
     anew.state = SyncState::Pending;
     anew.changedAt = now();
-    return {.before = std::nullopt, .after = anew};
+    return {.before = std::nullopt, .after = anew, .untrashed = step.entry};
 }
 
 std::optional<Tracker::UndoStep> Tracker::undoStep() const

@@ -10,6 +10,7 @@
 #include "storage/historytable.h"
 #include "storage/journaltable.h"
 #include "storage/privatefiles.h"
+#include "storage/trashtable.h"
 
 #include <QDir>
 #include <QFile>
@@ -136,6 +137,16 @@ qint64 Store::entryCount() const
 QList<StoredEntry> Store::trash() const
 {
     return orNothing(HistoryTable(*m_database).trash());
+}
+
+QList<TrashedEntry> Store::deleted(int limit) const
+{
+    return orNothing(TrashTable(*m_database).items(limit));
+}
+
+std::optional<TrashedEntry> Store::deletedItem(qint64 id) const
+{
+    return orNothing(TrashTable(*m_database).item(id));
 }
 
 Assignments Store::assignments() const

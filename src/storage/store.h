@@ -60,6 +60,9 @@ public:
     qint64 entryCount() const; ///< Of visible entries.
     /// What was erased in the last 30 days, newest first.
     QList<StoredEntry> trash() const;
+    /// The same for people, at most `limit`: each entry once, and none that is back in the timesheet.
+    QList<TrashedEntry> deleted(int limit) const;
+    std::optional<TrashedEntry> deletedItem(qint64 id) const;
 
     // Account data.
     Assignments assignments() const;
@@ -93,6 +96,8 @@ public:
         Result<> save(const StoredEntry &entry);
         /// Takes the row out of the timesheet and keeps its last content in the trash for 30 days. Fine if it is gone.
         Result<> erase(const EntryId &id);
+        /// It was restored (under a new id): the trash no longer has it.
+        Result<> removeTrash(const EntryId &id);
         Result<> addHistory(const HistoryItem &item);
 
         /// Adds (id 0) or replaces; answers with the row's id.

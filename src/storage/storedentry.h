@@ -38,6 +38,22 @@ struct StoredEntry
     bool operator==(const StoredEntry &) const = default;
 };
 
+/// An entry that left the timesheet: its last content, restorable for 30 days.
+struct TrashedEntry
+{
+    qint64 id = 0;
+    QDateTime erasedAt; ///< UTC.
+    StoredEntry entry;
+
+    /// What a person would call the entry: as it was here, or in Harvest.
+    const std::optional<TimeEntry> &content() const
+    {
+        return entry.local ? entry.local : entry.base ? entry.base : entry.remote;
+    }
+
+    bool operator==(const TrashedEntry &) const = default;
+};
+
 /// The non-idempotent things that are written down before the first byte leaves. Stored by number: add at the end only.
 enum class Verb : std::uint8_t { Create, Update, Delete, Stop, Restart };
 

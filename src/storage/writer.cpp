@@ -8,6 +8,7 @@
 #include "storage/entrytable.h"
 #include "storage/historytable.h"
 #include "storage/journaltable.h"
+#include "storage/trashtable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +71,16 @@ Result<> Store::Writer::erase(const EntryId &id)
         done = noted(table.remove(id));
     if (done)
         note(**stored);
+    return done;
+}
+
+Result<> Store::Writer::removeTrash(const EntryId &id)
+{
+    if (m_error)
+        return *m_error;
+    const auto done = noted(TrashTable(*m_store.m_database).remove(id));
+    if (done)
+        m_changes.entries.insert(id);
     return done;
 }
 

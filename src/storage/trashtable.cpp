@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "storage/trashtable.h"
+
+#include "storage/codec.h"
+#include "storage/statement.h"
+
+#include <QSet>
+
+namespace sheaf {
+
+namespace {
+
+/// None when the bytes are damaged.
+std::optional<TrashedEntry> read(const Statement &statement)
+{
+    std::optional<StoredEntry> entry = decodedStoredEntry(statement.bytes(2));
+    if (!entry)
+        return std::nullopt;
+    return TrashedEntry{.id = statement.number(0), .erasedAt = statement.instant(1), .entry = *std::move(entry)};
+}
+
+} // namespace
+
+Result<QList<TrashedEntry>> TrashTable::items(int limit) const
+{
+    Statement statement(m_database,
+        "SELECT id, erased_at, content FROM trash"
+        " WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = trash.entry) ORDER BY id DESC");
+    QList<TrashedEntry> items;
+    QSet<EntryId> seen;
+    while (items.size() < limit) {
+        const auto more = statement.next();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        const std::optional<TrashedEntry> item = read(statement);
+        if (!item || seen.contains(item->entry.id))
+            continue;
+        seen.insert(item->entry.id);
+        items.push_back(*item);
+    }
+    return items;
+}
+
+Result<std::optional<TrashedEntry>> TrashTable::item(qint64 id) const
+{
+    Statement statement(m_database, "SELECT id, erased_at, content FROM trash WHERE id = ?");
+    const auto found = statement.bind(id).next();
+    if (!found)
+        return found.error();
+    return *found ? read(statement) : std::nullopt;
+}
+
+Result<> TrashTable::remove(const EntryId &entry)
+{
+    return Statement(m_database, "DELETE FROM trash WHERE entry = ?").bind(entry).run();
+}
+
+} // namespace sheaf

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/result.h"
+#include "storage/storedentry.h"
+
+#include <QList>
+
+namespace sheaf {
+
+class Database;
+
+/// What was erased in the last 30 days (see HistoryTable, which fills and empties it with time).
+class TrashTable
+{
+public:
+    explicit TrashTable(Database &database)
+        : m_database(database)
+    {
+    }
+
+    /// Newest first; of an entry that was erased several times only the last, and none that is back in the timesheet.
+    Result<QList<TrashedEntry>> items(int limit) const;
+    Result<std::optional<TrashedEntry>> item(qint64 id) const;
+    /// Takes all that is kept of the entry out of the trash.
+    Result<> remove(const EntryId &entry);
+
+private:
+    Database &m_database;
+};
+
+} // namespace sheaf
