@@ -4,6 +4,9 @@
 #include "models/timesheet.h"
 
 #include "domain/calendar.h"
+#include "models/changelog.h"
+#include "models/changesmodel.h"
+#include "models/entryhistory.h"
 #include "models/rowbuilder.h"
 #include "storage/store.h"
 #include "sync/syncengine.h"
@@ -53,6 +56,8 @@ Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *pare
             m_recents.reset();
             Q_EMIT recentsChanged();
         }
+        if (!changes.entries.isEmpty())
+            Q_EMIT entriesChanged(changes.entries);
     });
 }
 
@@ -113,31 +118,36 @@ std::optional<ConflictTable> Timesheet::conflict(const EntryId &id) const
     return conflictTable(*entry, m_company, m_time.now(), m_time.zone());
 }
 
-QList<Timesheet::Unsent> Timesheet::unsent(int limit) const
+std::optional<EntryRow> Timesheet::row(const EntryId &id) const
 {
-    QList<StoredEntry> entries = m_store.unsent();
-    const auto needsYou = [](const StoredEntry &entry) {
-        return entry.state == SyncState::Refused || entry.state == SyncState::Conflict;
-    };
-    std::stable_partition(entries.begin(), entries.end(), needsYou);
-    QList<Unsent> rows;
-    for (StoredEntry &entry : entries) {
-        if (rows.size() >= limit)
-            break;
-        const bool deleted = !entry.local;
-        if (deleted)
-            entry.local = entry.base ? entry.base : entry.remote;
-        if (!entry.local)
-            continue;
-        rows.append(Unsent{.row = makeRow(entry,
-                               RowSurroundings{.company = m_company,
-                                   .now = m_time.now(),
-                                   .clientColor = m_store.clientColor(entry.local->client.id),
-                                   .pendingShown = true,
-                                   .overlap = {}}),
-            .deleted = deleted});
-    }
-    return rows;
+    std::optional<StoredEntry> entry = m_store.entry(id);
+    if (entry && !entry->local)
+        entry->local = entry->base ? entry->base : entry->remote;
+    if (!entry || !entry->local)
+        return std::nullopt;
+    return makeRow(*entry,
+        RowSurroundings{.company = m_company,
+            .now = m_time.now(),
+            .clientColor = m_store.clientColor(entry->local->client.id),
+            .pendingShown = true,
+            .overlap = {}});
+}
+
+ChangesModel &Timesheet::changes()
+{
+    if (!m_changes)
+        m_changes = std::make_unique<ChangesModel>(m_store, m_time);
+    return *m_changes;
+}
+
+QList<HistoryStep> Timesheet::history(const EntryId &id) const
+{
+    return historySteps(m_store.history(id), m_company, m_time.now(), m_time.zone());
+}
+
+QString Timesheet::changeLog() const
+{
+    return sheaf::changeLog(m_store);
 }
 
 void Timesheet::setVisible(bool visible)

@@ -12,11 +12,16 @@
 #include "models/timermodel.h"
 #include "models/weekmodel.h"
 
+#include <QSet>
+
+#include <memory>
 #include <optional>
 
 namespace sheaf {
 
+class ChangesModel;
 class SyncEngine;
+struct HistoryStep;
 
 /// Everything a window shows of one account. Views read here and act through app's Tracker; they never see the store.
 /// One for each open account; it lives shorter than store and engine.
@@ -39,6 +44,9 @@ public:
 
     StatusModel &status() { return m_status; }
 
+    /// What is not in Harvest yet, and what was deleted. Made when it is first asked for, and not active then.
+    ChangesModel &changes();
+
     /// Shows a day in list and strip, and asks for it (and its week) to be read from Harvest.
     void setDay(QDate day);
 
@@ -59,15 +67,13 @@ public:
     /// The two sides of an entry that was changed in both places; none when it was not (any more).
     std::optional<ConflictTable> conflict(const EntryId &id) const;
 
-    /// A change that has not reached Harvest.
-    struct Unsent
-    {
-        EntryRow row;
-        bool deleted = false; ///< It was deleted here, so no day shows it.
-    };
+    /// The row of any entry that is here, also of one that was deleted here; none when it is gone.
+    std::optional<EntryRow> row(const EntryId &id) const;
+    /// What became of an entry, newest step first.
+    QList<HistoryStep> history(const EntryId &id) const;
 
-    /// What needs the person first, then as it will be sent; at most `limit`.
-    QList<Unsent> unsent(int limit) const;
+    /// See models/changelog.h.
+    QString changeLog() const;
 
     /// Some window shows this account: seconds, countdowns and frequent looks at Harvest make sense.
     void setVisible(bool visible);
@@ -81,6 +87,8 @@ Q_SIGNALS:
     void todayChanged();
     /// What can be started, or was used lately.
     void recentsChanged();
+    /// There is more to tell of these, or they changed.
+    void entriesChanged(const QSet<sheaf::EntryId> &entries);
 
 private:
     void readAccount();
@@ -98,6 +106,7 @@ private:
     TimerModel m_timer;
     PickerModel m_picker;
     StatusModel m_status;
+    std::unique_ptr<ChangesModel> m_changes;
     QDateTime m_checkedAt;
 };
 

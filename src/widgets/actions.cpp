@@ -67,11 +67,13 @@ const Row rows[] = {
     {Id::TakeTheirs, Scope::Row, WORDS("Keep &Harvest’s"), "", std::nullopt},
     {Id::KeepOurs, Scope::Row, WORDS("Use m&ine"), "", std::nullopt},
     {Id::KeepBoth, Scope::Row, WORDS("Keep &both as two entries"), "", std::nullopt},
+    {Id::History, Scope::Row, WORDS("Show &history"), "H", look::Icon::Clock},
     {Id::Undo, Scope::Window, WORDS("&Undo"), "Ctrl+Z", look::Icon::Undo},
     {Id::PreviousDay, Scope::Window, WORDS("&Previous day"), "Left", look::Icon::ChevronLeft},
     {Id::NextDay, Scope::Window, WORDS("&Next day"), "Right", look::Icon::ChevronRight},
     {Id::Today, Scope::Window, WORDS("&Today"), "T", look::Icon::Day},
     {Id::GoToDay, Scope::Window, WORDS("&Go to a day…"), "G", look::Icon::Calendar},
+    {Id::Changes, Scope::Window, WORDS("C&hanges"), "C Ctrl+4", look::Icon::Pending},
     {Id::Refresh, Scope::Window, WORDS("&Check with Harvest now"), "F5 Ctrl+R", look::Icon::Checking},
     {Id::SignIn, Scope::Window, WORDS("Sign &in…"), "", look::Icon::Person},
     {Id::SignOut, Scope::Window, WORDS("Sign &out…"), "", std::nullopt},
@@ -125,8 +127,8 @@ QList<Actions::Group> Actions::groups() const
         {tr("&Time"), starting},
         {tr("&Entry"),
             {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::Delete,
-                Id::TryAgain, Id::Discard, Id::TakeTheirs, Id::KeepOurs, Id::KeepBoth, Id::Undo}},
-        {tr("&Day"), {Id::PreviousDay, Id::NextDay, Id::Today, Id::GoToDay, Id::Refresh}},
+                Id::TryAgain, Id::Discard, Id::TakeTheirs, Id::KeepOurs, Id::KeepBoth, Id::History, Id::Undo}},
+        {tr("&Day"), {Id::PreviousDay, Id::NextDay, Id::Today, Id::GoToDay, Id::Changes, Id::Refresh}},
         {tr("&Window"),
             {Id::ShowSeconds, Id::HideNames, Id::MenuBar, Id::Menu, Id::NextPart, Id::PreviousPart, Id::Keys,
                 Id::SignIn, Id::SignOut, Id::Hide, Id::Quit}},
@@ -136,7 +138,7 @@ QList<Actions::Group> Actions::groups() const
 QMenu *Actions::submenu(QMenu *menu, const Group &group) const
 {
     for (const Id id : group.ids) {
-        if (id == Id::Recent1 || id == Id::Undo || id == Id::Refresh || id == Id::SignIn || id == Id::Hide)
+        if (id == Id::Recent1 || id == Id::Undo || id == Id::Changes || id == Id::SignIn || id == Id::Hide)
             menu->addSeparator();
         // Getting about the window is for the keyboard.
         if (id != Id::NextPart && id != Id::PreviousPart && id != Id::Menu)
@@ -156,6 +158,7 @@ void Actions::fillMainMenu(QMenu *menu) const
     menu->addAction(m_actions.value(Id::NewEntry));
     menu->addAction(m_actions.value(Id::NewEntryForm));
     menu->addAction(m_actions.value(Id::Undo));
+    menu->addAction(m_actions.value(Id::Changes));
     menu->addAction(m_actions.value(Id::Refresh));
     menu->addSeparator();
     for (const Group &group : groups())
@@ -172,7 +175,7 @@ void Actions::fillRowMenu(QMenu *menu) const
     for (const Id id : {Id::TryAgain, Id::Discard, Id::TakeTheirs, Id::KeepOurs, Id::KeepBoth})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
-    for (const Id id : {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject})
+    for (const Id id : {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::History})
         menu->addAction(m_actions.value(id));
     menu->addSeparator();
     menu->addAction(m_actions.value(Id::Delete));

@@ -225,12 +225,47 @@ void Commands::copyRows(QDate from, QDate to)
 
 void Commands::resolve(const EntryId &id, Tracker::Resolution resolution)
 {
-    told(m_tracker.resolve(id, resolution), id);
+    const QString name = nameOf(id);
+    if (!told(m_tracker.resolve(id, resolution), id))
+        return;
+    switch (resolution) {
+    case Tracker::Resolution::TakeTheirs:
+        offerUndo(tr("Kept Harvest’s version of %1").arg(name), 1);
+        break;
+    case Tracker::Resolution::KeepOurs:
+        offerUndo(tr("Kept your version of %1").arg(name), 1);
+        break;
+    case Tracker::Resolution::KeepBoth:
+        offerUndo(tr("Kept both versions of %1").arg(name), 1);
+        break;
+    }
 }
 
 void Commands::discard(const EntryId &id)
 {
-    told(m_tracker.discard(id), id);
+    const QString name = nameOf(id);
+    if (told(m_tracker.discard(id), id))
+        offerUndo(tr("Discarded the change of %1").arg(name), 1);
+}
+
+void Commands::restore(qint64 deletedItem, const EntryId &id)
+{
+    const Result<EntryId> restored = m_tracker.restore(deletedItem);
+    if (told(outcome(restored), id))
+        offerUndo(tr("Restored %1").arg(nameOf(*restored)), 1);
+}
+
+void Commands::copyTo(const EntryId &id, QDate day)
+{
+    const QString name = nameOf(id);
+    if (told(outcome(m_tracker.copyTo(id, day, true)), id))
+        offerUndo(tr("Copied %1 to %2", "a project, a day").arg(name, text::shortDay(day, m_timesheet.today())), 1);
+}
+
+QString Commands::nameOf(const EntryId &id) const
+{
+    const std::optional<EntryRow> row = m_timesheet.row(id);
+    return row ? text::oneLine(row->project, 60) : tr("an entry");
 }
 
 void Commands::undo()

@@ -38,6 +38,9 @@ public:
     void copyRows(QDate from, QDate to);
     void resolve(const EntryId &id, Tracker::Resolution resolution);
     void discard(const EntryId &id);
+    /// Brings back what was deleted; `id` is what the row was called.
+    void restore(qint64 deletedItem, const EntryId &id);
+    void copyTo(const EntryId &id, QDate day);
     void undo();
 
     /// `Undo: delete Exhibition guide app`; empty when there is nothing to undo.
@@ -61,6 +64,7 @@ private:
     /// Success; on failure it has told who asked: the row, or with a null id the timer.
     bool told(const Result<> &result, const EntryId &id);
     void notice(const Error &error);
+    QString nameOf(const EntryId &id) const;
     void offerUndo(const QString &what, int steps);
 
     template <typename T>

@@ -8,6 +8,7 @@
 #include "models/timesheet.h"
 #include "ui_mainwindow.h"
 #include "widgets/actions.h"
+#include "widgets/changes/changespage.h"
 #include "widgets/commands.h"
 #include "widgets/look/tokens.h"
 #include "widgets/undobar.h"
@@ -61,7 +62,6 @@ void MainWindow::buildParts()
     m_mainMenu = new QMenu(this);
     m_rowMenu = new QMenu(this);
     m_accountMenu = new QMenu(this);
-    m_detailsMenu = new QMenu(this);
     // Menus are filled when they are wanted first, the menu bar made even then: nobody waits for them at the start.
     connect(m_mainMenu, &QMenu::aboutToShow, this, &MainWindow::fillMainMenu);
     m_actions->fillRowMenu(m_rowMenu);
@@ -87,6 +87,7 @@ void MainWindow::showAccount(Timesheet *timesheet, Session *session)
     }
     if (m_session)
         disconnect(m_session, nullptr, this, nullptr);
+    showChanges(false);
     m_undoBar->dismiss();
     m_commands.reset();
     m_trouble.reset();
@@ -114,7 +115,9 @@ void MainWindow::showAccount(Timesheet *timesheet, Session *session)
 void MainWindow::focusDay()
 {
     QWidget *place = m_ui->list;
-    if (m_ui->pages->currentWidget() != m_ui->list)
+    if (changesShown())
+        place = m_changes->focusTarget();
+    else if (m_ui->pages->currentWidget() != m_ui->list)
         place = m_timesheet ? m_ui->empty : m_ui->empty->firstButton(); // Enter must not copy rows by accident
     place->setFocus(Qt::OtherFocusReason);
 }
@@ -146,7 +149,7 @@ void MainWindow::connectParts()
     connect(m_ui->timerBar, &TimerBar::stopElsewhereRequested, this,
         [this] { Q_EMIT stopElsewhereRequested(m_elsewhereKey); });
     connect(m_undoBar, &UndoBar::shownChanged, this, &MainWindow::placeUndoBar);
-    connect(m_ui->status, &StatusLine::detailsRequested, this, &MainWindow::openDetails);
+    connect(m_ui->status, &StatusLine::detailsRequested, this, [this] { showChanges(!changesShown()); });
     connect(m_ui->entryLine, &QLineEdit::textChanged, this,
         [this] { m_draftAlarm.set(std::chrono::milliseconds(500), [this] { saveDraft(); }); });
     connect(m_ui->entryLine, &EntryLine::left, this, [this] { m_ui->list->setFocus(Qt::OtherFocusReason); });
@@ -172,8 +175,7 @@ void MainWindow::connectTimesheet()
 void MainWindow::updateParts()
 {
     const bool known = m_timesheet && m_session;
-    for (QWidget *part : QList<QWidget *>{m_ui->band, m_ui->header, m_ui->strip, m_ui->total, m_ui->status})
-        part->setVisible(known);
+    showParts();
     updateDay();
     updateBanner();
     updateChoice();
@@ -237,6 +239,8 @@ void MainWindow::updateEmptyState()
         empty->show(look::Icon::Offline, false, headline, Button{}, Button{});
         break;
     }
+    if (changesShown())
+        return;
     // The place of the list keeps the focus, with rows or without, so that the keys go on working.
     const bool focused = m_ui->pages->isAncestorOf(QWidget::focusWidget());
     m_ui->pages->setCurrentWidget(
@@ -310,7 +314,9 @@ void MainWindow::followToday()
 {
     const bool showedToday = m_timesheet->day().day() == m_today;
     m_today = m_timesheet->today();
-    if (showedToday)
+    if (showedToday && changesShown())
+        m_timesheet->setDay(m_today);
+    else if (showedToday)
         goToDay(m_today);
     else
         updateDay();
@@ -320,6 +326,7 @@ void MainWindow::goToDay(QDate day)
 {
     if (!m_timesheet || !day.isValid())
         return;
+    showChanges(false);
     m_ui->list->finishEditing();
     m_timesheet->setDay(day);
 }

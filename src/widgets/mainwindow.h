@@ -6,6 +6,7 @@
 #include "base/alarm.h"
 #include "base/ids.h"
 #include "domain/timeentry.h"
+#include "models/changerow.h"
 #include "models/timesheet.h"
 #include "widgets/entrydelegate.h"
 
@@ -24,6 +25,7 @@ namespace sheaf {
 
 class Actions;
 class CalendarPopup;
+class ChangesPage;
 class Commands;
 class Session;
 class Settings;
@@ -84,6 +86,11 @@ public:
     void showEntry(const EntryId &id, QDate day);
     /// Says above the list what is not the matter of one entry. Empty: nothing any more.
     void showNotice(const std::optional<Banner> &notice);
+    /// The page of what is not in Harvest yet, in place of the day; or the day again.
+    void showChanges(bool shown);
+    bool changesShown() const;
+    /// What became of an entry.
+    void showHistory(const EntryId &id);
 
     const Actions &actions() const { return *m_actions; }
 
@@ -165,11 +172,14 @@ private:
     void fillMainMenu();
     void openMenu();
     void showMenuBar(bool shown);
-    void openDetails();
-    void addDetail(const Timesheet::Unsent &unsent);
     void keysDialog();
     void fillAccountMenu();
     void saveDraft();
+
+    // windowchanges.cpp: the page of changes.
+    void makeChangesPage();
+    void showParts();
+    void answerChange(const ChangeRow &row, ChangeRow::Action action);
     void keepLostText(EntryDelegate::Field field, const QString &text);
     QList<EntryId> chosen() const;
 
@@ -178,11 +188,11 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     Actions *m_actions = nullptr;
     UndoBar *m_undoBar = nullptr;
+    ChangesPage *m_changes = nullptr; ///< Made when it is first wanted.
     CalendarPopup *m_calendar = nullptr;
     QMenu *m_mainMenu = nullptr;
     QMenu *m_rowMenu = nullptr;
     QMenu *m_accountMenu = nullptr;
-    QMenu *m_detailsMenu = nullptr;
     QList<AccountEntry> m_accounts;
     QPointer<Timesheet> m_timesheet;
     QPointer<Session> m_session;

@@ -44,6 +44,7 @@ void MainWindow::connectActions()
     on(Id::Today, [this] { goToDay(m_timesheet->today()); });
     on(Id::GoToDay,
         [this] { pickDay(m_ui->header->dateButton(), m_timesheet->day().day(), [this](QDate day) { goToDay(day); }); });
+    on(Id::Changes, [this] { showChanges(!changesShown()); });
     on(Id::Refresh, [this] { Q_EMIT syncRequested(); });
     on(Id::SignIn, [this] { Q_EMIT signInRequested(); });
     on(Id::SignOut, [this] { Q_EMIT signOutRequested(); });
@@ -107,6 +108,7 @@ void MainWindow::connectRowActions()
         pickDay(
             m_ui->list, m_timesheet->day().day(), [this, ids = chosen()](QDate day) { m_commands->move(ids, day); });
     });
+    on(Id::History, [this, current] { showHistory(current()); });
     on(Id::ChangeProject, [this] { Q_EMIT changeProjectRequested(chosen()); });
     on(Id::TryAgain, [this, current] { Q_EMIT retryRequested(current()); });
     on(Id::Discard, [this, current] { m_commands->discard(current()); });

@@ -5,17 +5,16 @@
 
 #include "app/session.h"
 #include "app/settings.h"
-#include "models/text.h"
 #include "models/timesheet.h"
 #include "ui_mainwindow.h"
 #include "widgets/actions.h"
 #include "widgets/actiontext.h"
+#include "widgets/changes/changespage.h"
 #include "widgets/commands.h"
 #include "widgets/dialogs/calendarpopup.h"
 #include "widgets/keysdialog.h"
 #include "widgets/look/icons.h"
 #include "widgets/mainwindow.h"
-#include "widgets/rowpaint.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -33,8 +32,10 @@ void MainWindow::updateActions()
 {
     const bool known = m_timesheet && m_session;
     for (const Id id : {Id::NewEntry, Id::NewEntryForm, Id::StartStop, Id::Toggle, Id::EditRunning, Id::PreviousDay,
-             Id::NextDay, Id::GoToDay, Id::Refresh, Id::SignOut})
+             Id::NextDay, Id::GoToDay, Id::Changes, Id::Refresh, Id::SignOut})
         (*m_actions)[id]->setEnabled(known);
+    for (const Id id : {Id::PreviousDay, Id::NextDay}) // there, the keys belong to the cards
+        (*m_actions)[id]->setEnabled(known && !changesShown());
     const QString undo = m_commands ? m_commands->undoText() : QString();
     (*m_actions)[Id::Undo]->setEnabled(!undo.isEmpty());
     (*m_actions)[Id::Undo]->setText(undo.isEmpty() ? tr("&Undo") : menuText(undo));
@@ -69,7 +70,8 @@ void MainWindow::updateChoice()
     const QList<EntryId> ids = m_ui->list->selectedIds();
     const EntryRow row = m_timesheet ? m_timesheet->day().row(m_ui->list->currentIndex()) : EntryRow{};
     const bool any = !row.id.isNull();
-    for (const Id id : {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::Delete})
+    for (const Id id :
+        {Id::Edit, Id::EditTime, Id::EditNotes, Id::Duplicate, Id::Move, Id::ChangeProject, Id::Delete, Id::History})
         (*m_actions)[id]->setEnabled(any);
     if (row.gap)
         (*m_actions)[Id::Edit]->setEnabled(true); // fills it
@@ -91,7 +93,10 @@ void MainWindow::updateChoice()
 void MainWindow::goToPart(int step)
 {
     const QList<QWidget *> parts{m_ui->entryLine, m_ui->timerBar->button(), m_ui->header->dateButton(),
-        m_ui->strip->chosenCell(), m_ui->pages->currentWidget() == m_ui->list ? m_ui->list : m_ui->empty->firstButton(),
+        m_ui->strip->chosenCell(),
+        changesShown()                                   ? m_changes->focusTarget()
+            : m_ui->pages->currentWidget() == m_ui->list ? m_ui->list
+                                                         : m_ui->empty->firstButton(),
         m_ui->total->firstButton(), m_ui->status->sentenceButton()};
     const QWidget *focused = QWidget::focusWidget();
     const int count = static_cast<int>(parts.size());
@@ -148,7 +153,7 @@ void MainWindow::showMenuBar(bool shown)
 void MainWindow::openMenu()
 {
     fillMainMenu();
-    const QToolButton *button = m_ui->header->menuButton();
+    const QToolButton *button = changesShown() ? m_changes->menuButton() : m_ui->header->menuButton();
     if (!button->isVisible()) {
         m_mainMenu->popup(mapToGlobal(QPoint(width() / 2, height() / 3)));
         return;
@@ -156,57 +161,6 @@ void MainWindow::openMenu()
     const QPoint corner = button->mapToGlobal(QPoint(0, button->height()));
     const int left = layoutDirection() == Qt::RightToLeft ? 0 : button->width() - m_mainMenu->sizeHint().width();
     m_mainMenu->popup(corner + QPoint(left, 0));
-}
-
-/// What the status sentence is about: the changes that are not in Harvest, and what can be done now.
-void MainWindow::openDetails()
-{
-    if (!m_timesheet)
-        return;
-    constexpr int most = 10;
-    m_detailsMenu->clear();
-    qDeleteAll(m_detailsMenu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
-    const QList<Timesheet::Unsent> unsent = m_timesheet->unsent(most);
-    for (const Timesheet::Unsent &each : unsent)
-        addDetail(each);
-    const int more = m_timesheet->status().unsent() - static_cast<int>(unsent.size());
-    if (unsent.isEmpty() || more > 0) {
-        const QString words = more > 0 ? tr("and %n more", "changes", more) : tr("No change waits here");
-        m_detailsMenu->addAction(words)->setEnabled(false);
-    }
-    m_detailsMenu->addSeparator();
-    m_detailsMenu->addAction((*m_actions)[Id::Refresh]);
-    const QWidget *anchor = m_ui->status->sentenceButton();
-    const int left = layoutDirection() == Qt::RightToLeft ? anchor->width() - m_detailsMenu->sizeHint().width() : 0;
-    m_detailsMenu->popup(anchor->mapToGlobal(QPoint(left, -m_detailsMenu->sizeHint().height())));
-}
-
-void MainWindow::addDetail(const Timesheet::Unsent &unsent)
-{
-    const EntryRow &row = unsent.row;
-    const QString text
-        = menuText(tr("%1, %2, %3: %4", "project, task, time, what is the matter")
-                       .arg(text::oneLine(row.project, 40), text::oneLine(row.task, 30), row.timeText,
-                           unsent.deleted && row.mark != EntryRow::Mark::Conflict ? tr("deletion is on the way")
-                                                                                  : row.markToolTip));
-    const MarkLook mark = markLook(look::Tokens::of(this), row.mark);
-    // A row that was deleted here is on no day: what can be done about it is offered at once.
-    if (unsent.deleted && row.mark == EntryRow::Mark::Conflict) {
-        QMenu *choices = m_detailsMenu->addMenu(look::icon(mark.icon), text);
-        const auto choice = [this, choices, id = row.id](const QString &words, Tracker::Resolution resolution) {
-            connect(choices->addAction(words), &QAction::triggered, this,
-                [this, id, resolution] { m_commands->resolve(id, resolution); });
-        };
-        choice(tr("Keep &Harvest’s"), Tracker::Resolution::TakeTheirs);
-        choice(tr("&Delete it in Harvest, too"), Tracker::Resolution::KeepOurs);
-        return;
-    }
-    QAction *action = m_detailsMenu->addAction(look::icon(mark.icon), text);
-    action->setEnabled(!unsent.deleted);
-    connect(action, &QAction::triggered, this, [this, id = row.id, day = row.spentDate] {
-        showEntry(id, day);
-        m_ui->list->setFocus(Qt::OtherFocusReason);
-    });
 }
 
 void MainWindow::keysDialog()

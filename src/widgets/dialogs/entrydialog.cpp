@@ -268,7 +268,7 @@ void EntryDialog::fillLocked(const TimeEntry &entry)
 /// What waits for the person's choice is said above the form, with the choices.
 void EntryDialog::showState()
 {
-    const EntryRow row = m_sheet.day().row(m_sheet.day().indexOf(m_id));
+    const EntryRow row = m_sheet.row(m_id).value_or(EntryRow());
     const auto choice = [this](const QString &words, auto &&act) {
         connect(m_ui->notice->addButton(words), &QPushButton::clicked, this, act);
     };

@@ -5,11 +5,14 @@
 // eyes rather than for CTest:
 //   SHEAF_PICTURES=/tmp QT_QPA_PLATFORM=offscreen build/tests/tst_pictures
 
+#include "widgets/changes/changecard.h"
+#include "widgets/changes/historydialog.h"
 #include "widgets/daylist.h"
 #include "widgets/entryline.h"
 #include "widgets/keysdialog.h"
 #include "widgets/look/palette.h"
 #include "widgets/look/tokens.h"
+#include "widgets/support/changessample.h"
 #include "widgets/support/windowfixture.h"
 
 #include <QApplication>
@@ -210,6 +213,63 @@ private Q_SLOTS:
                 AccountTrouble{u"a"_s, u"Larkfield Studio"_s, Error{.kind = kind, .detail = {}}});
             save(fixture.window.get(), u"cannot-open-%1"_s.arg(static_cast<int>(kind)) + tag);
         }
+    }
+
+    void changes_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("rightToLeft");
+        QTest::newRow("light") << false << 560 << false;
+        QTest::newRow("dark") << true << 560 << false;
+        QTest::newRow("narrow") << false << 380 << false;
+        QTest::newRow("rtl") << false << 560 << true;
+    }
+
+    /// What is not in Harvest, one of each kind, and what was deleted; then nothing of it; and a history.
+    void changes()
+    {
+        using namespace std::chrono;
+        QFETCH(bool, dark);
+        QFETCH(int, width);
+        QFETCH(bool, rightToLeft);
+        const QString tag = u"-"_s + QString::fromUtf8(QTest::currentDataTag());
+        QApplication::setPalette(dark ? look::breezeDarkPalette() : look::lightPalette());
+        QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+        WindowFixture fixture;
+        const EntryId running = fixture.fillDay().last();
+        const ChangesSample sample(fixture);
+        fixture.window->resize(width, 1120);
+        fixture.show();
+        fixture.window->showChanges(true);
+        QCoreApplication::sendPostedEvents();
+        save(fixture.window.get(), u"changes"_s + tag);
+        fixture.window->resize(width, 664);
+        QCoreApplication::sendPostedEvents();
+        fixture.window->findChildren<ChangeCard *>().at(1)->setFocus(Qt::TabFocusReason);
+        save(fixture.window.get(), u"changes-focus"_s + tag);
+        EntryEdit edit;
+        edit.notes = u"Checkout: VAT rounding, guest orders, receipts"_s;
+        QVERIFY(fixture.session->tracker().edit(running, edit));
+        edit.notes = u"Checkout"_s;
+        edit.assignment = WindowFixture::assignments()[3];
+        QVERIFY(fixture.session->tracker().edit(running, edit));
+        QVERIFY(fixture.session->tracker().stop());
+        fixture.window->showHistory(running);
+        save(fixture.window->findChild<HistoryDialog *>(), u"history"_s + tag);
+        delete fixture.window->findChild<HistoryDialog *>();
+        fixture.write([&](Store::Writer &writer) -> Result<> {
+            for (StoredEntry entry : fixture.store().unsent()) {
+                if (!entry.local)
+                    entry.local = entry.base;
+                WindowFixture::settle(entry, *entry.local);
+                if (const Result<> saved = writer.save(entry); !saved)
+                    return saved;
+            }
+            return {};
+        });
+        QCoreApplication::sendPostedEvents();
+        save(fixture.window.get(), u"changes-none"_s + tag);
     }
 
     void contrast()

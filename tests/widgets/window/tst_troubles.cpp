@@ -210,38 +210,6 @@ private Q_SLOTS:
         QVERIFY(!m_fixture->window->grab().isNull());
     }
 
-    void theStatusSentenceTellsMore()
-    {
-        StoredEntry pending = m_fixture->finished(2, 30min, u"x"_s, WindowFixture::today().addDays(-1));
-        pending.state = SyncState::Pending;
-        pending.local->notes = u"y"_s;
-        m_fixture->save(pending);
-        StoredEntry gone = m_fixture->finished(3, 30min);
-        gone.local.reset();
-        gone.remote->notes = u"changed there"_s;
-        gone.state = SyncState::Conflict;
-        m_fixture->save(gone);
-        m_fixture->show();
-        auto *sentence = m_fixture->find<QAbstractButton>(u"statusSentence");
-        sentence->setFocus();
-        QTest::keyClick(sentence, Qt::Key_Return); // as Space
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        QVERIFY(menu);
-        const QList<QAction *> lines = menu->actions();
-        QVERIFY(lines[0]->text().contains(u"Exhibition guide app"_s)); // what needs the person comes first
-        QVERIFY(lines[0]->menu());
-        QVERIFY(lines[1]->text().contains(u"Customer portal"_s));
-        menu->close();
-        lines[1]->trigger();
-        QCOMPARE(m_fixture->timesheet->day().day(), WindowFixture::today().addDays(-1));
-        QCOMPARE(m_fixture->find<DayList>(u"list")->currentId(), pending.id);
-
-        // An entry that no day shows can be answered here.
-        lines[0]->menu()->actions()[0]->trigger();
-        QCOMPARE(m_fixture->store().entry(gone.id)->state, SyncState::Synced);
-        QVERIFY(m_fixture->store().entry(gone.id)->local);
-    }
-
     void aBannerLeavesRoomForTheList()
     {
         m_fixture->fillDay();
