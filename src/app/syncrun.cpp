@@ -32,6 +32,7 @@ void SyncRun::start()
 {
     connect(&m_session.sync(), &SyncEngine::statusChanged, this, [this] { look(); });
     connect(&m_session, &Session::tokenStateChanged, this, [this] { look(); });
+    m_deadline = m_session.clock().now().addMSecs(m_limit.count());
     m_alarm.set(m_limit, [this] { finish(Outcome::TimeOut); });
     m_session.goOnline();
     m_session.sync().poke(); // Also ends a back-off: somebody waits.
@@ -49,8 +50,9 @@ void SyncRun::start()
 bool SyncRun::isStuck(const SyncStatus &status) const
 {
     switch (status.state) {
+    case State::Paused: // Harvest named the moment, so it is worth waiting for if there is time.
+        return status.retryAt.isValid() && status.retryAt > m_deadline;
     case State::Offline:
-    case State::Paused:
     case State::Portal:
     case State::NoAccess:
     case State::NotSaving:
@@ -73,15 +75,12 @@ void SyncRun::look()
     if (m_finished)
         return;
     const SyncStatus status = SheetReader(m_session).status();
-    // The days wanted are the next thing read after the account and the running timer, and are told as fetching; the
-    // very first reading of an account is told so too, before Harvest was reached at all.
-    m_reading = m_reading || (status.state == State::Fetching && status.checkedAt.isValid());
     if (!m_tried)
         return;
     if (isStuck(status))
         finish(Outcome::Stuck);
-    else if ((status.state == State::Idle || (status.state == State::Fetching && !m_read)) && status.waiting == 0
-        && status.checking == 0 && (m_reading || !m_read))
+    else if ((status.state == State::Idle || status.state == State::Fetching) && status.checkedAt.isValid()
+        && status.waiting == 0 && status.checking == 0 && !(m_read && m_session.sync().isWanting()))
         finish(Outcome::Done);
 }
 

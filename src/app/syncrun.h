@@ -6,6 +6,7 @@
 #include "base/alarm.h"
 #include "sync/syncstatus.h"
 
+#include <QDateTime>
 #include <QObject>
 
 namespace sheaf {
@@ -43,8 +44,8 @@ private:
     bool m_read;
     Alarm m_alarm;
     Alarm m_first;
+    QDateTime m_deadline;
     bool m_tried = false; ///< The line was given a chance to show what it can do.
-    bool m_reading = false; ///< The days asked for are being read.
     bool m_finished = false;
 };
 

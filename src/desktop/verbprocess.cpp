@@ -5,8 +5,8 @@
 
 #include "desktop/verbengine.h"
 #include "models/wording.h"
+#include "platform/terminal.h"
 
-#include <cstdio>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,19 +15,13 @@ namespace sheaf {
 
 namespace {
 
-void write(std::FILE *stream, const QByteArray &text)
-{
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stream);
-    std::fflush(stream);
-}
-
 /// This process's own terminal.
 class OwnConsole final : public cli::Console
 {
 public:
-    void out(const QString &text) override { write(stdout, text.toUtf8()); }
+    void out(const QString &text) override { terminal::write(stdout, text.toUtf8()); }
 
-    void err(const QString &text) override { write(stderr, text.toUtf8()); }
+    void err(const QString &text) override { terminal::write(stderr, text.toUtf8()); }
 };
 
 } // namespace
@@ -39,17 +33,22 @@ VerbProcess::VerbProcess(const Profile &profile, Clock &clock, SecretStore &secr
     , m_secrets(secrets)
     , m_console(std::make_unique<OwnConsole>())
     , m_hearing(clock)
+    , m_after(clock)
 {
 }
 
 VerbProcess::~VerbProcess() = default;
 
-void VerbProcess::start(const InstanceCall &call)
+void VerbProcess::start(const InstanceCall &call, Asked asked)
 {
     m_call = call;
-    if (cli::needOf(call.arguments) == cli::Need::Nothing) { // A word that is misspelt makes no folders.
+    const cli::Need need = cli::needOf(call.arguments);
+    if (need == cli::Need::Nothing) { // A word that is misspelt makes no folders.
         open({});
         runVerb();
+    } else if (asked == Asked::Lost && need != cli::Need::Follow) {
+        complainOfLoss();
+        Q_EMIT finished(1);
     } else {
         claim();
     }
@@ -59,8 +58,10 @@ void VerbProcess::open(const Paths &paths)
 {
     m_instance = std::make_unique<SingleInstance>(m_clock, paths.runtime);
     m_engine = std::make_unique<VerbEngine>(paths, *m_instance, m_clock, m_secrets);
-    connect(m_instance.get(), &SingleInstance::output, this, [](const QByteArray &text) { write(stdout, text); });
-    connect(m_instance.get(), &SingleInstance::error, this, [](const QByteArray &text) { write(stderr, text); });
+    connect(
+        m_instance.get(), &SingleInstance::output, this, [](const QByteArray &text) { terminal::write(stdout, text); });
+    connect(
+        m_instance.get(), &SingleInstance::error, this, [](const QByteArray &text) { terminal::write(stderr, text); });
     connect(&m_engine->desk(), &VerbDesk::windowWanted, this, &VerbProcess::giveWay);
     // Later, since settle() may take down who sent the signal.
     connect(m_instance.get(), &SingleInstance::callersGone, this, &VerbProcess::settle, Qt::QueuedConnection);
@@ -104,7 +105,7 @@ void VerbProcess::claimed(const Result<SingleInstance::Role> &role)
         return;
     }
     if (ended)
-        complain(tr("Sheaf ended before it answered; “sheaf status” and “sheaf list” tell what was done."));
+        complainOfLoss();
     else if (role.error().kind == Error::Kind::Busy)
         complain(tr("Sheaf is running and does not answer; quit it, or end it, and try again."));
     else
@@ -166,8 +167,12 @@ void VerbProcess::settle()
     m_engine.reset();
     m_instance.reset();
     if (std::exchange(m_again, false)) {
-        m_hurry = m_windowWaits = m_heardEnough = false;
-        claim();
+        m_hurry = m_heardEnough = false;
+        // We would be quicker than the window, which only asks now and then whether the place is free.
+        if (std::exchange(m_windowWaits, false))
+            m_after.set(headStart, [this] { claim(); });
+        else
+            claim();
     } else {
         Q_EMIT finished(m_exitCode);
     }
@@ -184,6 +189,11 @@ void VerbProcess::giveWay(InstanceCaller *caller)
         m_own.reset();
         m_again = true;
     }
+}
+
+void VerbProcess::complainOfLoss()
+{
+    complain(tr("Sheaf ended before it answered; “sheaf status” and “sheaf list” tell what was done."));
 }
 
 void VerbProcess::complain(const QString &sentence)

@@ -6,6 +6,7 @@
 #include "base/alarm.h"
 #include "cli/verbs.h"
 #include "desktop/profile.h"
+#include "platform/instanceclient.h"
 #include "platform/singleinstance.h"
 
 #include <memory>
@@ -28,10 +29,14 @@ public:
     /// How much longer for the answer to what is on its way already.
     static constexpr std::chrono::seconds lastAnswer{3};
 
+    /// For a window to take our place.
+    static constexpr std::chrono::seconds headStart{1};
+
     VerbProcess(const Profile &profile, Clock &clock, SecretStore &secrets, QObject *parent = nullptr);
     ~VerbProcess() override;
 
-    void start(const InstanceCall &call);
+    /// `asked`: whether the Sheaf that runs was asked already.
+    void start(const InstanceCall &call, Asked asked = Asked::No);
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -45,6 +50,7 @@ private:
     void done(int exitCode);
     void settle();
     void giveWay(InstanceCaller *caller);
+    void complainOfLoss();
     void complain(const QString &sentence);
 
     Profile m_profile;
@@ -56,6 +62,7 @@ private:
     std::unique_ptr<cli::Console> m_console;
     std::unique_ptr<QObject> m_own; ///< The verb of this process is under way.
     Alarm m_hearing;
+    Alarm m_after; ///< Lets a window take our place before we follow what happens in it.
     bool m_heardEnough = false;
     bool m_windowWaits = false; ///< For our place; it would give up before the slowest hook ends.
     bool m_hurry = false; ///< Harvest cannot be reached now, or a window waits for our place.

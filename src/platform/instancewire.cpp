@@ -6,7 +6,7 @@
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
-#include <QLocalSocket>
+#include <QIODevice>
 #include <QtEndian>
 
 #include <algorithm>
@@ -17,7 +17,6 @@ namespace sheaf::instancewire {
 
 namespace {
 
-constexpr qsizetype prefix = sizeof(quint32);
 constexpr qsizetype maxToken = 256;
 
 const auto argumentsKey = "arguments"_L1;
@@ -32,7 +31,7 @@ const auto codeKey = "code"_L1;
 QByteArray framed(const QCborMap &map)
 {
     const QByteArray content = QCborValue(map).toCbor();
-    QByteArray message(prefix, Qt::Uninitialized);
+    QByteArray message(headSize, Qt::Uninitialized);
     qToBigEndian(static_cast<quint32>(content.size()), message.data());
     return message + content;
 }
@@ -99,17 +98,27 @@ std::optional<InstanceAnswer> answerFrom(const QByteArray &message)
         .code = static_cast<int>(map->value(codeKey).toInteger(1))};
 }
 
-Reading take(QLocalSocket &socket, qsizetype limit, QByteArray &message)
+QString socketPath(const QString &folder)
 {
-    const QByteArray head = socket.peek(prefix);
-    if (head.size() < prefix)
+    return folder + "/instance"_L1;
+}
+
+qsizetype lengthFrom(const QByteArray &head)
+{
+    return qFromBigEndian<quint32>(head.constData());
+}
+
+Reading take(QIODevice &socket, qsizetype limit, QByteArray &message)
+{
+    const QByteArray head = socket.peek(headSize);
+    if (head.size() < headSize)
         return Reading::Incomplete;
-    const qsizetype length = qFromBigEndian<quint32>(head.constData());
+    const qsizetype length = lengthFrom(head);
     if (length > limit)
         return Reading::Broken;
-    if (socket.bytesAvailable() < prefix + length)
+    if (socket.bytesAvailable() < headSize + length)
         return Reading::Incomplete;
-    socket.skip(prefix);
+    socket.skip(headSize);
     message = socket.read(length);
     return Reading::Complete;
 }

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-class QLocalSocket;
+class QIODevice;
 
 namespace sheaf {
 
@@ -57,9 +57,17 @@ QByteArray encoded(const InstanceAnswer &answer);
 std::optional<InstanceCall> callFrom(const QByteArray &message);
 std::optional<InstanceAnswer> answerFrom(const QByteArray &message);
 
+/// Where the one that runs listens. `folder` is Paths::runtime.
+QString socketPath(const QString &folder);
+
+/// A message begins with this many bytes that tell its length.
+constexpr qsizetype headSize = 4;
+/// How many bytes follow. `head` has headSize bytes at least.
+qsizetype lengthFrom(const QByteArray &head);
+
 enum class Reading : std::uint8_t { Complete, Incomplete, Broken };
-/// Takes one whole message off the socket.
-Reading take(QLocalSocket &socket, qsizetype limit, QByteArray &message);
+/// Takes one whole message off a socket that does not block.
+Reading take(QIODevice &socket, qsizetype limit, QByteArray &message);
 
 } // namespace instancewire
 

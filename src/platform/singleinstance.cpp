@@ -33,11 +33,10 @@ Error fault(Error::Kind kind, const QString &detail = {})
 SingleInstance::SingleInstance(Clock &clock, const QString &folder, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_socketPath(folder + "/instance"_L1)
+    , m_socketPath(instancewire::socketPath(folder))
     , m_lock(folder + "/instance.lock"_L1)
     , m_retry(clock)
 {
-    m_lock.setStaleLockTime(0); // age means nothing, only whether its process still runs
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(maxPeers);
     m_server.setListenBacklogSize(maxPeers);
@@ -59,12 +58,17 @@ void SingleInstance::claim(const InstanceCall &call, QObject *context, Handler<R
 
 void SingleInstance::takeOver()
 {
-    if (m_lock.tryLock(0))
+    switch (m_lock.tryTake()) {
+    case InstanceLock::Outcome::Taken:
         serve();
-    else if (m_lock.error() == QLockFile::LockFailedError)
-        retry(); // it is just starting up, or going away
-    else
+        break;
+    case InstanceLock::Outcome::Held: // It is just starting up, or going away.
+        retry();
+        break;
+    case InstanceLock::Outcome::Failed:
         finish(fault(Error::Kind::ReadOnly, m_socketPath));
+        break;
+    }
 }
 
 void SingleInstance::serve()
@@ -107,8 +111,12 @@ void SingleInstance::hear(QLocalSocket *socket)
         socket->write(m_message);
     }
     QByteArray message;
-    while (instancewire::take(*socket, instancewire::maxAnswer, message) == instancewire::Reading::Complete) {
-        const std::optional<InstanceAnswer> understood = instancewire::answerFrom(message);
+    while (true) {
+        const instancewire::Reading reading = instancewire::take(*socket, instancewire::maxAnswer, message);
+        if (reading == instancewire::Reading::Incomplete)
+            return;
+        const std::optional<InstanceAnswer> understood
+            = reading == instancewire::Reading::Complete ? instancewire::answerFrom(message) : std::nullopt;
         if (!understood) { // What was done is not known.
             drop(socket);
             finish(fault(Error::Kind::InDoubt));

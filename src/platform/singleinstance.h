@@ -6,9 +6,9 @@
 #include "base/alarm.h"
 #include "base/result.h"
 #include "platform/instancecaller.h"
+#include "platform/instancelock.h"
 
 #include <QLocalServer>
-#include <QLockFile>
 #include <QObject>
 
 #include <optional>
@@ -75,7 +75,7 @@ private:
 
     Clock &m_clock;
     const QString m_socketPath;
-    QLockFile m_lock;
+    InstanceLock m_lock;
     QLocalServer m_server;
     Alarm m_retry;
     std::chrono::milliseconds m_deadline{0};

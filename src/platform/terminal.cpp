@@ -6,7 +6,6 @@
 #include <QtGlobal>
 
 #include <array>
-#include <cstdio>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -97,5 +96,11 @@ QByteArray readSecret(const char *)
 }
 
 #endif
+
+void write(std::FILE *stream, const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stream);
+    std::fflush(stream);
+}
 
 } // namespace sheaf::terminal

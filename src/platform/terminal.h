@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <cstdio>
+
 namespace sheaf::terminal {
 
 /// First thing in main(): a standard stream that was closed by the caller would be the next file we open, and what is
@@ -19,5 +21,8 @@ int columns();
 /// One line from standard input, without its end and at most 4 KiB; waits for it. On a terminal the prompt is shown
 /// and what is typed is not.
 QByteArray readSecret(const char *prompt);
+
+/// At once, not when a buffer is full.
+void write(std::FILE *stream, const QByteArray &text);
 
 } // namespace sheaf::terminal

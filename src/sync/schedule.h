@@ -36,6 +36,9 @@ public:
 
     void want(const DateRange &days);
 
+    /// Something that was asked for is still to be read.
+    bool isWanting() const { return !m_wanted.isEmpty(); }
+
     void setHistoryFinished(bool finished) { m_historyFinished = finished; }
 
     /// Something could not be read whole; it is tried again in a minute.

@@ -127,6 +127,11 @@ void SyncEngine::want(const DateRange &days)
     d->runSoon();
 }
 
+bool SyncEngine::isWanting() const
+{
+    return d->schedule.isWanting();
+}
+
 void SyncEngine::rest()
 {
     d->resting = true;

@@ -38,6 +38,8 @@ public:
 
     /// Reads these days soon, because the person looks at them and they may not be here yet.
     void want(const DateRange &days);
+    /// Days that were wanted are still to be read.
+    bool isWanting() const;
 
     /// Begins nothing any more, because the program ends: a change that is on its way and whose answer nobody hears
     /// would be in doubt for minutes. rested() comes when it has been heard.

@@ -261,6 +261,35 @@ private Q_SLOTS:
         QCOMPARE(rig.document(u"list"_s, u"list"_s)[u"entries"_s].toArray().size(), 1);
     }
 
+    // What was asked for may have been read while the changes were still being sent.
+    void syncEndsWhenReadingIsOverFirst()
+    {
+        CliRig rig;
+        rig.restart();
+        for (int entry = 0; entry < 20; ++entry)
+            logged(rig, u"1:00 oriel design"_s);
+        rig.server.faults().add(simulator::Fault::delay(2s).on("POST").often(0));
+        const CliRig::Answer answer = rig.run(u"sync --wait 90"_s);
+        QVERIFY2(answer.code == 0, qPrintable(answer.err));
+        QCOMPARE(rig.onServer().size(), 20);
+    }
+
+    void syncWaitsOutAShortPause()
+    {
+        CliRig rig;
+        rig.restart();
+        logged(rig, u"1:00 oriel design"_s);
+        rig.server.faults().add(simulator::Fault::throttle("20").on("POST"));
+        const CliRig::Answer inTime = rig.run(u"sync --wait 60"_s);
+        QVERIFY2(inTime.code == 0, qPrintable(inTime.err));
+        QCOMPARE(rig.onServer().size(), 1);
+        rig.server.faults().add(simulator::Fault::throttle("90").on("POST").often(0));
+        logged(rig, u"2:00 oriel design"_s);
+        const CliRig::Answer tooLong = rig.run(u"sync --wait 60"_s);
+        QCOMPARE(tooLong.code, 1);
+        QVERIFY2(tooLong.err.endsWith(u"1 change kept here for the next time.\n"_s), qPrintable(tooLong.err));
+    }
+
     void syncSaysWhyNot()
     {
         CliRig rig;

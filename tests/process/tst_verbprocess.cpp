@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
+#include "platform/instancelock.h"
 #include "sheafprocess.h"
 
 #include <QJsonArray>
-#include <QLockFile>
 
 using namespace Qt::StringLiterals;
 
@@ -50,16 +50,11 @@ void VerbProcessTest::init()
 std::unique_ptr<QProcess> VerbProcessTest::openWindow() const
 {
     std::unique_ptr<QProcess> window = m_sheaf->start({});
-    const QLockFile lock(m_sheaf->folder() + u"/run/instance.lock"_s);
+    const QString lock = m_sheaf->folder() + u"/run/instance.lock"_s;
     const bool ready = window->waitForStarted()
-        && QTest::qWaitFor(
-            [&] {
-                qint64 holder = 0;
-                QString host;
-                QString program;
-                return lock.getLockInfo(&holder, &host, &program) && holder == window->processId();
-            },
-            20'000);
+        && QTest::qWaitFor([&] { return InstanceLock::lastHolder(lock) == window->processId(); }, 60'000);
+    if (!ready)
+        qWarning() << "no window:" << window->state() << window->readAllStandardError();
     return ready ? std::move(window) : nullptr;
 }
 
@@ -155,6 +150,7 @@ void VerbProcessTest::followsThroughWindowsThatComeAndGo()
     QVERIFY2(tells(u"alone"_s), told.toUtf8());
 
     const std::unique_ptr<QProcess> window = openWindow();
+    QVERIFY(window);
     QCOMPARE(m_sheaf->run({u"start"_s, u"website"_s, u"dev"_s, u"-n"_s, u"beside"_s}).exitCode, 0);
     QVERIFY2(tells(u"beside"_s), told.toUtf8());
 
@@ -174,6 +170,7 @@ void VerbProcessTest::giveTheirPlaceToAWindow()
     const std::unique_ptr<QProcess> verb = m_sheaf->start({u"start"_s, u"website"_s, u"dev"_s});
     QTRY_VERIFY(verb->bytesAvailable() > 0); // said what it did; now it tries to send
     const std::unique_ptr<QProcess> window = openWindow();
+    QVERIFY(window);
     const Ran ran = SheafProcess::wait(*verb);
     QVERIFY2(ran.exitCode == 0, ran.text());
     const Ran status = m_sheaf->run({u"status"_s});
