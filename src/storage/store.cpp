@@ -149,6 +149,11 @@ std::optional<TrashedEntry> Store::deletedItem(qint64 id) const
     return orNothing(TrashTable(*m_database).item(id));
 }
 
+std::optional<TrashedEntry> Store::deletedEntry(const EntryId &id) const
+{
+    return orNothing(TrashTable(*m_database).lastOf(id));
+}
+
 Assignments Store::assignments() const
 {
     if (m_assignments && !m_writing)

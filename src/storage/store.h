@@ -63,6 +63,8 @@ public:
     /// The same for people, at most `limit`: each entry once, and none that is back in the timesheet.
     QList<TrashedEntry> deleted(int limit) const;
     std::optional<TrashedEntry> deletedItem(qint64 id) const;
+    /// The same of an entry that was erased, by its own id; the last time, if it was several times.
+    std::optional<TrashedEntry> deletedEntry(const EntryId &id) const;
 
     // Account data.
     Assignments assignments() const;

@@ -54,6 +54,16 @@ Result<std::optional<TrashedEntry>> TrashTable::item(qint64 id) const
     return *found ? read(statement) : std::nullopt;
 }
 
+Result<std::optional<TrashedEntry>> TrashTable::lastOf(const EntryId &entry) const
+{
+    Statement statement(
+        m_database, "SELECT id, erased_at, content FROM trash WHERE entry = ? ORDER BY id DESC LIMIT 1");
+    const auto found = statement.bind(entry).next();
+    if (!found)
+        return found.error();
+    return *found ? read(statement) : std::nullopt;
+}
+
 Result<> TrashTable::remove(const EntryId &entry)
 {
     return Statement(m_database, "DELETE FROM trash WHERE entry = ?").bind(entry).run();

@@ -24,6 +24,8 @@ public:
     /// Newest first; of an entry that was erased several times only the last, and none that is back in the timesheet.
     Result<QList<TrashedEntry>> items(int limit) const;
     Result<std::optional<TrashedEntry>> item(qint64 id) const;
+    /// The last that was kept of this entry.
+    Result<std::optional<TrashedEntry>> lastOf(const EntryId &entry) const;
     /// Takes all that is kept of the entry out of the trash.
     Result<> remove(const EntryId &entry);
 

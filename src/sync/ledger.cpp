@@ -13,6 +13,20 @@ namespace sheaf {
 
 namespace {
 
+/// Harvest may take a new entry without time for the start of a timer. What differs in that way from what was sent is
+/// no wish of anybody: while nobody touched the entry since, it is put right like any difference.
+TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
+{
+    const bool untouched = made.updatedAt == made.createdAt;
+    if (untouched && made.isRunning() && !sent.isRunning()) {
+        sent.tracked = made.tracked;
+        sent.timerStartedAt = made.timerStartedAt;
+        sent.startedTime = made.startedTime;
+        sent.endedTime = made.endedTime;
+    }
+    return sent;
+}
+
 /// How much later than the person Harvest may stop a timer and still have the time right: the request travelled.
 constexpr std::chrono::seconds sameStop{30};
 
@@ -111,14 +125,19 @@ Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
     return m_store.transact([&](Store::Writer &writer) -> Result<> {
         const Result<> done = finish(writer, attempt, [&](StoredEntry &row) {
             TimeEntry sent = attempt.payload.value_or(reply.entry);
+            // Neither a stop nor a restart carries more than that: what else the person wants is still to be sent.
+            if (row.base && (attempt.verb == Verb::Stop || attempt.verb == Verb::Restart)) {
+                sent.spentDate = row.base->spentDate;
+                sent.startedTime = row.base->startedTime;
+                sent.notes = row.base->notes;
+                assign(sent, assignmentOf(*row.base));
+            }
             // The stop travelled for a moment; that is not the person's change. A longer way is corrected afterwards.
             const auto late = reply.entry.tracked - sent.tracked;
             if (attempt.verb == Verb::Stop && (late > sameStop || late < -sameStop)) {
-                sent = reply.entry;
-                if (row.local) {
-                    sent.notes = attempt.payload->notes;
-                    assign(sent, assignmentOf(*attempt.payload));
-                }
+                sent.tracked = reply.entry.tracked;
+                sent.startedTime = reply.entry.startedTime;
+                sent.endedTime = reply.entry.endedTime;
             }
             // A timer created with its time so far goes on from there.
             if (attempt.verb == Verb::Create && row.local && row.local->isRunning() && !sent.isRunning())
@@ -130,6 +149,8 @@ Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
                 sent.startedTime = reply.entry.startedTime;
                 sent.endedTime = reply.entry.endedTime;
             }
+            if (attempt.verb == Verb::Create)
+                sent = asMade(std::move(sent), reply.entry);
             row = answered(std::move(row), sent, reply);
         });
         if (!done)
@@ -213,26 +234,62 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
                     return removed;
             }
             const TimeEntry sent = attempt && attempt->payload ? *attempt->payload : ours->local.value_or(remote.entry);
-            StoredEntry after = answered(*ours, sent, remote);
+            StoredEntry after = answered(*ours, asMade(sent, remote.entry), remote);
             if (const Result<> saved = save(writer, *ours, after); !saved)
                 return saved;
             return keepOneTimer(writer);
         }
         // The same marker on a second entry: a create that was applied twice. It is taken away again only if it is
-        // exactly what was sent and nobody touched it since.
-        if (ours && ours->base && ours->remoteId != remote.id && !isLocked(remote.entry) && !remote.entry.isRunning()
-            && differences(*ours->base, remote.entry) == FieldGroups()) {
+        // what was sent and nobody touched it since.
+        const bool twice = ours && ours->base && ours->remoteId != remote.id;
+        if (twice && !isLocked(remote.entry) && !remote.entry.isRunning()
+            && (differences(*ours->base, remote.entry) == FieldGroups() || isAsSent(marked, remote))) {
             StoredEntry twin = adopted(EntryId::create(), remote);
             twin.local.reset();
             twin.state = SyncState::Pending;
             twin.changedAt = m_clock.now();
             return writer.save(twin);
         }
+        if (!ours && isStrayCopy(marked, remote)) {
+            StoredEntry stray = adopted(EntryId::create(), remote);
+            stray.local.reset();
+            stray.state = SyncState::Pending;
+            stray.changedAt = m_clock.now();
+            return writer.save(stray);
+        }
     }
     const StoredEntry fresh = adopted(EntryId::create(), remote);
     if (const Result<> saved = writer.save(fresh); !saved)
         return saved;
     return fresh.local->isRunning() ? keepOneTimer(writer) : Result<>();
+}
+
+/// It is, untouched, what the entry once was here: then it comes from a request of ours, and not from somebody who
+/// copied it, marker and all.
+bool Ledger::isAsSent(const EntryId &marked, const RemoteEntry &remote) const
+{
+    if (remote.entry.updatedAt != remote.entry.createdAt)
+        return false;
+    const QList<HistoryItem> steps = m_store.history(marked);
+    return std::any_of(steps.begin(), steps.end(), [&](const HistoryItem &step) {
+        if (!step.after)
+            return false;
+        FieldGroups differ = differences(*step.after, remote.entry);
+        // A timer that had been running for a while was sent with its time so far.
+        if (step.after->isRunning() && step.after->spentDate == remote.entry.spentDate)
+            differ.setFlag(FieldGroup::Time, false);
+        return differ == FieldGroups();
+    });
+}
+
+/// A create of ours that was given up for lost, and whose entry was deleted here since, arrived after all. Not one that
+/// was out of sight for a while: that comes back under the number it had.
+bool Ledger::isStrayCopy(const EntryId &marked, const RemoteEntry &remote) const
+{
+    if (!marked || isLocked(remote.entry) || !isAsSent(marked, remote))
+        return false;
+    const std::optional<TrashedEntry> deleted = m_store.deletedEntry(marked);
+    return deleted && deleted->entry.remoteId != remote.id;
 }
 
 Result<> Ledger::observeGone(RemoteEntryId id)

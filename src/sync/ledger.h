@@ -65,6 +65,8 @@ public:
 
 private:
     Result<> observeOne(Store::Writer &writer, const RemoteEntry &remote);
+    bool isAsSent(const EntryId &marked, const RemoteEntry &remote) const;
+    bool isStrayCopy(const EntryId &marked, const RemoteEntry &remote) const;
     Result<> save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after);
     Result<> finish(Store::Writer &writer, const JournalRow &attempt, const std::function<void(StoredEntry &)> &change);
     Result<> keepOneTimer(Store::Writer &writer);
