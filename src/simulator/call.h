@@ -37,4 +37,14 @@ Response answerTasks(const Call &call);
 Response answerTaskAssignments(const Call &call);
 Response answerUserAssignments(const Call &call);
 
+// What changes them, for POST, PATCH and DELETE; reading is above.
+Response changeClients(const Call &call);
+Response changeProjects(const Call &call);
+Response changeTasks(const Call &call);
+Response changeUsers(const Call &call);
+/// `/projects/{id}/task_assignments[/{id}]`, and for users.
+Response changeAssignments(const Call &call);
+/// `/users/{id}/teammates`.
+Response answerTeammates(const Call &call);
+
 } // namespace sheaf::simulator

@@ -6,6 +6,7 @@
 #include "simulator/control.h"
 #include "simulator/demodays.h"
 #include "simulator/entryrules.h"
+#include "simulator/records.h"
 #include "simulator/scenarios.h"
 
 namespace sheaf::simulator {
@@ -107,6 +108,7 @@ void Demo::buildLarkfield()
     control.archiveProject(names.projects.at(u"Website care 2025"_s));
     control.archiveTask(names.tasks.at(u"Photocopies"_s));
     control.approveWeek(mara, today.addDays(-7));
+    seedRecords(control.account(), today, m_server.now());
     backdate(control.account());
 }
 

@@ -5,6 +5,7 @@
 
 #include "simulator/answers.h"
 #include "simulator/call.h"
+#include "simulator/records.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -50,7 +51,24 @@ Response route(Call &call)
         {u"task_assignments"_s, &answerTaskAssignments},
         {u"user_assignments"_s, &answerUserAssignments},
     };
-    const Answer answer = answers.value(resource, nullptr);
+    const QString below = call.path.value(2);
+    if (below.endsWith("_assignments"_L1) && resource == "projects"_L1 && !call.is("GET") && call.path.size() <= 4) {
+        return changeAssignments(call);
+    }
+    if (resource == "users"_L1 && below == "teammates"_L1 && call.path.size() == 3) {
+        return answerTeammates(call);
+    }
+    if (std::optional<Response> records = answerRecords(call)) {
+        return *std::move(records);
+    }
+    static const QHash<QString, Answer> changes{
+        {u"clients"_s, &changeClients},
+        {u"projects"_s, &changeProjects},
+        {u"tasks"_s, &changeTasks},
+        {u"users"_s, &changeUsers},
+    };
+    const bool changing = !call.is("GET") && changes.contains(resource);
+    const Answer answer = (changing ? changes : answers).value(resource, nullptr);
     return answer == nullptr ? noRoute() : answer(call);
 }
 

@@ -35,6 +35,9 @@ public:
     /// An ISO instant, in UTC; without an offset it is read as UTC.
     QDateTime instant(QLatin1String key) const;
 
+    /// As it came; Undefined when absent.
+    QJsonValue value(QLatin1String key) const { return m_values.value(key); }
+
     QJsonObject object(QLatin1String key) const { return m_values.value(key).toObject(); }
 
     /// For reading one level down, as in `external_reference`.

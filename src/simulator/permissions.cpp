@@ -69,6 +69,11 @@ bool maySeeProjects(const Account &account, const User &user)
     return user.isAdministrator() || managesAnything(account, user);
 }
 
+bool hasRight(const User &user, QLatin1String right)
+{
+    return user.isAdministrator() || (user.isManager() && user.accessRoles.contains(right));
+}
+
 bool maySeePeople(const User &user)
 {
     return user.isAdministrator() || (user.isManager() && !user.teammates.isEmpty());

@@ -20,5 +20,7 @@ bool mayTrackFor(const Account &account, const User &user, qint64 otherUserId);
 bool maySeeClientsAndTasks(const User &user);
 bool maySeeProjects(const Account &account, const User &user);
 bool maySeePeople(const User &user);
+/// An administrator, or a manager with this access role.
+bool hasRight(const User &user, QLatin1String right);
 
 } // namespace sheaf::simulator

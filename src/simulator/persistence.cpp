@@ -107,7 +107,7 @@ template <typename V, Is<Account> T> void visit(V &v, T &a)
     v("id", a.id); v("product", a.product); v("company", a.company); v("users", a.users);
     v("clients", a.clients); v("projects", a.projects); v("tasks", a.tasks);
     v("taskAssignments", a.taskAssignments); v("userAssignments", a.userAssignments); v("entries", a.entries);
-    v("locks", a.locks); v("nextId", a.nextId); v("nextEntryId", a.nextEntryId);
+    v("records", a.records); v("locks", a.locks); v("nextId", a.nextId); v("nextEntryId", a.nextEntryId);
 }
 
 template <typename V, Is<Person> T> void visit(V &v, T &p)
@@ -136,6 +136,11 @@ template <typename V, Is<Switches> T> void visit(V &v, T &s)
 QJsonValue written(const QString &text)
 {
     return text.isNull() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue written(const QJsonObject &record)
+{
+    return record;
 }
 
 QJsonValue written(bool value)
@@ -241,6 +246,11 @@ QJsonValue written(const std::map<K, T> &map)
 void read(const QJsonValue &json, QString &text)
 {
     text = json.isString() ? (json.toString().isNull() ? u""_s : json.toString()) : QString();
+}
+
+void read(const QJsonValue &json, QJsonObject &record)
+{
+    record = json.toObject();
 }
 
 void read(const QJsonValue &json, bool &value)

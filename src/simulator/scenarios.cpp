@@ -4,6 +4,7 @@
 #include "simulator/scenarios.h"
 
 #include "simulator/control.h"
+#include "simulator/records.h"
 
 namespace sheaf::simulator {
 
@@ -129,6 +130,7 @@ Scenario loadSmall(HarvestServer &server, const ScenarioOptions &options)
     add(cast.member, website, design, 1, QTime(9, 0), 4h, u"Colours"_s);
     add(cast.admin, website, development, 0, QTime(8, 0), 1h + 15min, u"Search page: ranking"_s);
     add(cast.admin, shop, development, 0, QTime(9, 30), 30min, u"Call with Tern"_s);
+    seedRecords(control.account(), today, server.now());
     return describe(server.state());
 }
 

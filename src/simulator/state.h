@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -223,6 +224,8 @@ struct Account
     std::map<qint64, TaskAssignment> taskAssignments;
     std::map<qint64, UserAssignment> userAssignments;
     std::map<qint64, TimeEntry> entries;
+    /// What needs no struct of its own (invoices, expenses, …), by collection and id, as JSON with links as ids.
+    std::map<QString, std::map<qint64, QJsonObject>> records;
     QList<Lock> locks;
     qint64 nextId = 0; ///< For everything but entries.
     qint64 nextEntryId = 0;
