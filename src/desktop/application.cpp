@@ -6,9 +6,9 @@
 #include "api/harvest.h"
 #include "app/hookrunner.h"
 #include "app/hooks.h"
-#include "desktop/busservice.h"
 #include "desktop/demoserver.h"
 #include "desktop/dialogs.h"
+#include "desktop/surroundings.h"
 #include "models/wording.h"
 #include "platform/idlewatch.h"
 #include "sync/syncengine.h"
@@ -58,19 +58,16 @@ Application::Application(Environment environment, QObject *parent)
     , m_hookRunner(std::make_unique<HookRunner>(m_environment.paths.config + u"/hooks"_s, m_environment.clock))
     , m_window(m_settings, m_environment.clock)
     , m_dialogs(std::make_unique<Dialogs>(m_window, m_sessions, m_signIn, m_environment.prompts))
-    , m_bus(std::make_unique<BusService>())
-    , m_trayHost(m_environment.clock)
 {
     connectSessions();
     connectWindow();
     connectDesktop();
-    connectBus();
 }
 
 Application::~Application()
 {
     m_tray.reset();
-    m_bus->setAccount(nullptr, nullptr);
+    m_surroundings.reset();
     m_dialogs->setAccount(nullptr, nullptr);
     m_window.showAccount(nullptr, nullptr);
     m_hooks.clear();
@@ -189,7 +186,8 @@ void Application::showCurrent()
     m_troubled.clear();
     m_dialogs->setAccount(timesheet, session);
     m_window.showAccount(timesheet, session);
-    m_bus->setAccount(timesheet, session);
+    if (m_surroundings)
+        m_surroundings->bus.setAccount(timesheet, session);
     if (m_tray)
         m_tray->setTimesheet(timesheet);
     updateAccounts();
@@ -207,7 +205,8 @@ void Application::showTrouble(const Sessions::Trouble &trouble)
 void Application::letGo(Session *session)
 {
     if (m_sessions.current() == session) {
-        m_bus->setAccount(nullptr, nullptr);
+        if (m_surroundings)
+            m_surroundings->bus.setAccount(nullptr, nullptr);
         m_dialogs->setAccount(nullptr, nullptr);
         m_window.showAccount(nullptr, nullptr);
         if (m_tray)

@@ -8,8 +8,6 @@
 #include "app/signin.h"
 #include "desktop/environment.h"
 #include "models/timesheet.h"
-#include "platform/colorscheme.h"
-#include "platform/powerwatch.h"
 #include "platform/trayhost.h"
 #include "widgets/mainwindow.h"
 
@@ -17,7 +15,6 @@
 
 namespace sheaf {
 
-class BusService;
 class DemoServer;
 class Dialogs;
 class HookRunner;
@@ -75,6 +72,8 @@ private:
     void watchForHooks(Session &session);
     void watchIdle();
     void settleIn();
+    void connectSurroundings();
+    bool isDarkWanted() const;
     void showCurrent();
     void letGo(Session *session);
     void updateAccounts();
@@ -106,10 +105,9 @@ private:
     std::unique_ptr<IdleWatch> m_idle;
     MainWindow m_window;
     std::unique_ptr<Dialogs> m_dialogs;
-    std::unique_ptr<BusService> m_bus;
-    TrayHost m_trayHost;
-    PowerWatch m_power;
-    ColorScheme m_colors;
+    /// What talks to the desktop over a bus. To reach one takes a while, so it is made once the window is there.
+    struct Surroundings;
+    std::unique_ptr<Surroundings> m_surroundings;
     std::unique_ptr<Tray> m_tray;
     QString m_troubled; ///< The key of the account that is shown and cannot be opened; empty: none.
     bool m_startHidden = false;

@@ -4,9 +4,9 @@
 // The part of Application that connects the program to the desktop: window, tray, power, colours.
 
 #include "desktop/application.h"
-#include "desktop/busservice.h"
 #include "desktop/demoserver.h"
 #include "desktop/dialogs.h"
+#include "desktop/surroundings.h"
 #include "models/wording.h"
 #include "storage/store.h"
 #include "sync/syncengine.h"
@@ -66,15 +66,7 @@ void Application::connectWindow()
 void Application::connectDesktop()
 {
     m_window.installEventFilter(this);
-    connect(&m_trayHost, &TrayHost::settled, this, &Application::trayFound);
-    connect(&m_colors, &ColorScheme::changed, this, &Application::applyColors);
     connect(&m_settings, &Settings::changed, this, &Application::updateTray);
-    connect(&m_power, &PowerWatch::onlineHint, this, &Application::lookAgain);
-    connect(&m_power, &PowerWatch::resumed, this, [this] {
-        for (const auto &[session, timesheet] : m_timesheets)
-            timesheet->refresh();
-        lookAgain();
-    });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive)
             lookAgain();
@@ -86,13 +78,34 @@ void Application::settleIn()
 {
     if (std::exchange(m_settled, true))
         return;
-    m_trayHost.start();
-    m_power.start();
-    m_colors.start();
+    m_surroundings = std::make_unique<Surroundings>(m_environment.clock);
+    connectSurroundings();
+    m_surroundings->trayHost.start();
+    m_surroundings->power.start();
+    m_surroundings->colors.start();
     if (m_environment.onBus)
-        m_bus->start();
+        m_surroundings->bus.start();
     watchIdle();
     m_sessions.goOnline();
+}
+
+void Application::connectSurroundings()
+{
+    connect(&m_surroundings->trayHost, &TrayHost::settled, this, &Application::trayFound);
+    connect(&m_surroundings->colors, &ColorScheme::changed, this, &Application::applyColors);
+    connect(&m_surroundings->power, &PowerWatch::onlineHint, this, &Application::lookAgain);
+    connect(&m_surroundings->power, &PowerWatch::resumed, this, [this] {
+        for (const auto &[session, timesheet] : m_timesheets)
+            timesheet->refresh();
+        lookAgain();
+    });
+    connectBus();
+    m_surroundings->bus.setAccount(timesheet(), m_sessions.current());
+}
+
+bool Application::isDarkWanted() const
+{
+    return m_surroundings && m_surroundings->colors.preference() == ColorScheme::Preference::Dark;
 }
 
 void Application::noticeAction(Banner::Action action)
@@ -194,8 +207,7 @@ void Application::updateTray()
     m_tray->setHideNames(m_settings.hideNames());
     m_tray->setWindowShown(m_window.isVisible());
     const bool dark = m_settings.trayIcon() == Settings::TrayIcon::ForDarkPanels
-        || (m_settings.trayIcon() == Settings::TrayIcon::Automatic
-            && m_colors.preference() == ColorScheme::Preference::Dark);
+        || (m_settings.trayIcon() == Settings::TrayIcon::Automatic && isDarkWanted());
     m_tray->setPanelText(dark ? look::panelTextOnDark() : look::panelTextOnLight());
 }
 
@@ -222,8 +234,8 @@ void Application::showNeedy()
 // dark, our own dark palette is used.
 void Application::applyColors()
 {
-    look::setStrongContrast(m_colors.strongContrast());
-    const bool wantsDark = m_colors.preference() == ColorScheme::Preference::Dark;
+    look::setStrongContrast(m_surroundings && m_surroundings->colors.strongContrast());
+    const bool wantsDark = isDarkWanted();
     if (wantsDark && !m_ownPalette) {
         const QPalette palette = QGuiApplication::palette();
         const bool isDark = palette.color(QPalette::Base).lightness() < palette.color(QPalette::Text).lightness();

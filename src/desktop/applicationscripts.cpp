@@ -7,8 +7,8 @@
 #include "app/hooks.h"
 #include "cli/lines.h"
 #include "desktop/application.h"
-#include "desktop/busservice.h"
 #include "desktop/dialogs.h"
+#include "desktop/surroundings.h"
 #include "domain/link.h"
 #include "models/text.h"
 #include "platform/idlewatch.h"
@@ -43,9 +43,10 @@ TimeEntry prefillOf(const NewEntryLink &link, const std::optional<Assignment> &a
 
 void Application::connectBus()
 {
-    connect(m_bus.get(), &BusService::showRequested, this, &Application::raise);
-    connect(m_bus.get(), &BusService::linkOpened, this, &Application::openLink);
-    connect(m_bus.get(), &BusService::newEntryRequested, this, [this](const QString &activationToken) {
+    BusService *bus = &m_surroundings->bus;
+    connect(bus, &BusService::showRequested, this, &Application::raise);
+    connect(bus, &BusService::linkOpened, this, &Application::openLink);
+    connect(bus, &BusService::newEntryRequested, this, [this](const QString &activationToken) {
         raise(activationToken);
         m_dialogs->newEntry({});
     });

@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,9 +34,6 @@ PickerModel::PickerModel(Store &store, LiveTime &time, QObject *parent)
     , m_time(time)
 {
     connect(&store, &Store::changed, this, &PickerModel::apply);
-    readAssignments();
-    readRecents();
-    rebuild();
 }
 
 void PickerModel::setQuery(const QString &words)
@@ -44,6 +42,8 @@ void PickerModel::setQuery(const QString &words)
     if (query == m_query && !m_recentsStale)
         return;
     m_query = query;
+    if (!std::exchange(m_opened, true))
+        readAssignments();
     if (m_recentsStale)
         readRecents();
     if (!rebuild())
@@ -106,6 +106,11 @@ QString PickerModel::lastNotesAt(const QModelIndex &index) const
     return recent == m_recents.end() ? QString() : recent->notes;
 }
 
+bool PickerModel::isEmpty() const
+{
+    return m_store.assignments().isEmpty();
+}
+
 QModelIndex PickerModel::indexOfKey(int key) const
 {
     for (int i = 0; key > 0 && i < rowCount(); ++i) {
@@ -139,7 +144,7 @@ void PickerModel::apply(const ChangeSet &changes)
     // What was used lately is looked at when the picker opens the next time: an open list stands still.
     if (!changes.entries.isEmpty())
         m_recentsStale = true;
-    if (!changes.assignments)
+    if (!changes.assignments || !m_opened)
         return;
     readAssignments();
     readRecents();

@@ -89,7 +89,7 @@ public:
     const QString &countText() const { return m_countText; }
 
     /// True when there is nothing at all to book on.
-    bool isEmpty() const { return m_index.assignments().isEmpty(); }
+    bool isEmpty() const;
 
 Q_SIGNALS:
     /// After the rows were made anew, and after other words gave the same ones.
@@ -124,7 +124,8 @@ private:
     qsizetype m_projects = 0;
     QList<TimeEntry> m_latest;
     QList<Recent> m_recents;
-    bool m_recentsStale = false;
+    bool m_opened = false; ///< Nothing is read before somebody looks.
+    bool m_recentsStale = true;
     QString m_query;
     QList<Line> m_lines;
     qsizetype m_matchCount = 0;
