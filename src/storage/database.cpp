@@ -178,15 +178,21 @@ Result<> Database::connect()
         done = failed(m_connection->get().lastError());
     // The lock must be asked for before the first access: then SQLite holds the file for this process alone and keeps
     // the index of the log in memory instead of in another file.
-    const QByteArray settings[] = {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA trusted_schema = OFF",
-        "PRAGMA temp_store = MEMORY", "PRAGMA cell_size_check = ON", "PRAGMA secure_delete = ON",
-        "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -4000",
-        "PRAGMA journal_size_limit = 8000000", "PRAGMA journal_mode = WAL"};
+    const QByteArray settings[]
+        = {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY",
+            "PRAGMA cell_size_check = ON", "PRAGMA secure_delete = ON", "PRAGMA synchronous = FULL",
+            "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -4000", "PRAGMA journal_size_limit = 8000000"};
     for (const QByteArray &sql : settings) {
         if (done)
             done = execute(sql);
     }
-    // Switching to the log is silently refused on some file systems; rollback journals are as safe.
+    // Switching to the log is silently refused on some file systems; rollback journals are as safe, if they wait for
+    // the disk each time.
+    if (done) {
+        const auto mode = text("PRAGMA journal_mode = WAL");
+        m_hasLog = mode && *mode == "wal"_L1;
+        done = mode ? Result<>() : mode.error();
+    }
     if (done)
         done = execute("BEGIN IMMEDIATE");
     if (done)
@@ -195,6 +201,7 @@ Result<> Database::connect()
         disconnect();
     else
         m_suspect = false;
+    m_safe = true;
     return done;
 }
 
@@ -217,6 +224,16 @@ Result<> Database::ready()
     if (auto connected = connect(); !connected)
         return connected;
     return verify();
+}
+
+Result<> Database::setSafe(bool safe)
+{
+    if (m_safe == safe || !m_hasLog)
+        return {};
+    auto done = execute(safe ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    if (done)
+        m_safe = safe;
+    return done;
 }
 
 void Database::rollBack()

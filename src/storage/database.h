@@ -68,10 +68,15 @@ private:
 
     void distrust() { m_suspect = true; }
 
+    /// Whether commits wait for the disk; as told by the last begin.
+    Result<> setSafe(bool safe);
+
     const QString m_file;
     std::unique_ptr<Connection> m_connection;
     std::map<std::string_view, std::unique_ptr<QSqlQuery>> m_statements;
     bool m_suspect = false;
+    bool m_hasLog = false; ///< Without a log, only commits that wait for the disk keep the file whole.
+    bool m_safe = true; ///< As connect() leaves it.
     int m_lastCode = 0; ///< SQLite's last error.
     qint64 m_writes = 0;
 };
@@ -80,7 +85,9 @@ private:
 class Transaction
 {
 public:
-    static Result<Transaction> begin(Database &database);
+    /// `safe`: commit() waits until it is on the disk. Without, a power cut may take the last such commits away again,
+    /// the newest first, but never what was committed before a safe one; a crash of the program takes nothing.
+    static Result<Transaction> begin(Database &database, bool safe = true);
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();

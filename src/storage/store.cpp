@@ -219,7 +219,7 @@ QByteArray Store::draft(const QString &place) const
     return orNothing(AccountTable(*m_database).draft(place));
 }
 
-Result<> Store::transact(const std::function<Result<>(Writer &)> &work)
+Result<> Store::transact(const std::function<Result<>(Writer &)> &work, Keep keep)
 {
     if (m_writing)
         return Error{.kind = Error::Kind::Storage, .detail = u"A transaction inside a transaction"_s};
@@ -231,7 +231,7 @@ Result<> Store::transact(const std::function<Result<>(Writer &)> &work)
     bool visible = false;
     {
         const QScopedValueRollback writing(m_writing, true);
-        auto transaction = Transaction::begin(*m_database);
+        auto transaction = Transaction::begin(*m_database, keep == Keep::Safe);
         if (!transaction)
             return transaction.error();
         done = work(writer);

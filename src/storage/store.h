@@ -133,11 +133,16 @@ public:
         std::optional<Error> m_error;
     };
 
+    enum class Keep : std::uint8_t {
+        Safe, ///< Against a power cut: what the person did, and all that a request depends on.
+        Refetchable, ///< What Harvest tells again: does not wait for the disk.
+    };
+
     /// Runs `work` in one transaction. Committed and on disk when it returns success, and `changed` has been emitted;
     /// rolled back whole when `work`, one of its writes or the commit fails. Not nestable. (Should the disk take a
     /// commit and then neither confirm nor repeat it, this is an error although the change shows and `changed` is
     /// emitted.)
-    Result<> transact(const std::function<Result<>(Writer &)> &work);
+    Result<> transact(const std::function<Result<>(Writer &)> &work, Keep keep = Keep::Safe);
 
 Q_SIGNALS:
     void changed(const sheaf::ChangeSet &changes);

@@ -47,8 +47,10 @@ Transaction::~Transaction()
     rollback();
 }
 
-Result<Transaction> Transaction::begin(Database &database)
+Result<Transaction> Transaction::begin(Database &database, bool safe)
 {
+    if (const auto set = database.setSafe(safe); !set)
+        return set.error();
     if (const auto begun = database.execute("BEGIN IMMEDIATE"); !begun)
         return begun.error();
     return Transaction(database);

@@ -197,13 +197,15 @@ Result<> Ledger::observe(const RemoteEntry &remote)
 
 Result<> Ledger::observe(const QList<RemoteEntry> &remotes)
 {
-    return m_store.transact([&](Store::Writer &writer) -> Result<> {
-        for (const RemoteEntry &remote : remotes) {
-            if (const Result<> done = observeOne(writer, remote); !done)
-                return done;
-        }
-        return {};
-    });
+    return m_store.transact(
+        [&](Store::Writer &writer) -> Result<> {
+            for (const RemoteEntry &remote : remotes) {
+                if (const Result<> done = observeOne(writer, remote); !done)
+                    return done;
+            }
+            return {};
+        },
+        Store::Keep::Refetchable);
 }
 
 Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)

@@ -13,7 +13,10 @@ namespace sheaf {
 namespace {
 
 /// Rows filed in one go: with what the disk takes to confirm them, less than a frame.
-constexpr qsizetype sliceSize = 150;
+/// How long filing may keep the window from answering, and how many entries that is at most.
+constexpr std::chrono::milliseconds sliceTime{4};
+constexpr qsizetype smallestSlice = 8;
+constexpr qsizetype largestSlice = 150;
 
 /// Changes with one time stamp may become visible late; what was seen twice does no harm.
 constexpr qint64 overlapSeconds = 300;
@@ -194,7 +197,7 @@ void Puller::readChanges(Done done)
 void Puller::file(const std::shared_ptr<Reading> &reading)
 {
     QList<RemoteEntry> slice;
-    const qsizetype end = std::min(reading->filed + sliceSize, reading->list.entries.size());
+    const qsizetype end = std::min(reading->filed + m_slice, reading->list.entries.size());
     for (; reading->filed < end; ++reading->filed) {
         const RemoteEntry &remote = reading->list.entries.at(reading->filed);
         // A request of ours that was answered meanwhile knows better.
@@ -202,10 +205,14 @@ void Puller::file(const std::shared_ptr<Reading> &reading)
             slice.append(remote);
     }
     if (!slice.isEmpty()) {
+        const auto begun = m_clock.monotonic();
         if (const Result<> observed = m_ledger.observe(slice); !observed) {
             reading->done(observed);
             return;
         }
+        // As much as the time allows here; halved or doubled, since one measurement is not worth more.
+        const auto took = m_clock.monotonic() - begun;
+        m_slice = std::clamp(took > sliceTime ? m_slice / 2 : m_slice * 2, smallestSlice, largestSlice);
     }
     if (reading->filed < reading->list.entries.size())
         m_clock.after(std::chrono::milliseconds(0), this, [this, reading] { file(reading); });

@@ -59,6 +59,7 @@ private:
     Ledger &m_ledger;
     Harvest &m_harvest;
     Clock &m_clock;
+    qsizetype m_slice = 32; ///< How many entries are filed at a time.
     std::optional<QDate> m_oldest; ///< The day of the person's first entry, once asked; invalid when there is none.
 };
 
