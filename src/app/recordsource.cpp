@@ -91,6 +91,7 @@ void RecordSource::whenOnline(std::function<void(Harvest &)> work, std::function
     m_work = std::move(work);
     m_fail = std::move(fail);
     connect(&m_session, &Session::tokenStateChanged, this, &RecordSource::look);
+    connect(&m_session, &QObject::destroyed, this, [this] { giveUp(plain(m_cutKind)); }); // the account was removed
     m_patience.set(longestAsking, [this] { giveUp(plain(Error::Kind::KeychainLocked)); });
     m_session.goOnline();
     QMetaObject::invokeMethod(this, &RecordSource::look, Qt::QueuedConnection); // an answer comes later, always

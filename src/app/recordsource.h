@@ -16,7 +16,7 @@ class Session;
 
 /// One piece of work with the account's records that somebody waits for: goes online if need be, waits for the token,
 /// and reads or changes. Each object does one thing and answers once; it ends with its parent. When the account is
-/// signed in anew meanwhile, a read is Incomplete and a change InDoubt.
+/// signed in anew or removed meanwhile, a read is Incomplete and a change InDoubt.
 class RecordSource : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,6 @@ public:
 
     using OnPiece = std::function<void(const QJsonArray &records, std::optional<qint64> total)>;
 
-    /// The session outlives this.
     explicit RecordSource(Session &session, QObject *parent = nullptr);
 
     /// Hands out the records piece by piece, so that no list has to fit the memory.

@@ -121,6 +121,7 @@ void runAccountAdd(const Job &job, QObject *context, const Finished &finished);
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished);
 void runListAny(const Job &job, QObject *context, const Finished &finished); ///< runList, or of an entity.
 void runGet(const Job &job, QObject *context, const Finished &finished);
+void runRecordChange(const Job &job, QObject *context, const Finished &finished); ///< add, change, archive, …
 
 } // namespace cli
 

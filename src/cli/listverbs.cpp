@@ -337,7 +337,8 @@ int runComplete(const Job &job)
         for (const Assignment &assignment : allowed)
             names.append(kind == "tasks"_L1 ? assignment.task.name : assignment.project.name);
     } else {
-        return job.refuse(usage(Words::tr("`sheaf complete` knows accounts, entities, entries, pending, projects and tasks.")));
+        return job.refuse(
+            usage(Words::tr("`sheaf complete` knows accounts, entities, entries, pending, projects and tasks.")));
     }
     return answerNames(job, names);
 }

@@ -4,7 +4,6 @@
 // list ENTITY, get.
 
 #include "app/recordsource.h"
-#include "app/sessions.h"
 #include "cli/pick.h"
 #include "cli/recordask.h"
 #include "cli/recordoutput.h"
@@ -63,10 +62,6 @@ public:
 
     void start()
     {
-        connect(m_job.sessions, &Sessions::closing, this, [this](const Session *closing) {
-            if (closing == m_job.session)
-                end(m_job.refuse(Refusal{.kind = u"no-account"_s, .sentence = Words::tr("The account was removed.")}));
-        });
         m_source->list(
             m_query, [this](const QJsonArray &records, std::optional<qint64> total) { take(records, total); },
             [this](const RecordSource::Listed &listed) { listEnded(listed); });
@@ -133,7 +128,6 @@ private:
         const Finished finished = std::exchange(m_finished, nullptr);
         if (!finished)
             return;
-        disconnect(m_job.sessions, nullptr, this, nullptr);
         deleteLater();
         finished(code);
     }
@@ -259,17 +253,9 @@ void runGet(const Job &job, QObject *context, const Finished &finished)
         return;
     }
     auto *source = new RecordSource(*job.session, context);
-    QObject::connect(job.sessions, &Sessions::closing, source, [job, source, finished](const Session *closing) {
-        if (closing != job.session)
-            return;
-        source->deleteLater();
-        source->disconnect();
-        finished(job.refuse(Refusal{.kind = u"no-account"_s, .sentence = Words::tr("The account was removed.")}));
-    });
     source->get(*wanted->entity, wanted->id, wanted->parent,
         [job, source, finished, wanted = *wanted](const Result<QJsonObject> &record) {
             source->deleteLater();
-            QObject::disconnect(job.sessions, nullptr, source, nullptr);
             finished(record ? answerRecord(job, *wanted.entity, *record, wanted.paths)
                             : job.refuse(readRefusal(*wanted.entity, record.error(), wanted.id)));
         });

@@ -71,6 +71,27 @@ constexpr Option getOptions[] = {
     {"user-id", 0, "ID", WORD("The person a rate belongs to, or me.")},
 };
 
+#define PARENTS                                                                                                        \
+    {"project-id", 0, "ID", WORD("The project an assignment belongs to.")},                                            \
+        {"user-id", 0, "ID", WORD("The person a rate or a team belongs to, or me.")},                                  \
+        {"invoice-id", 0, "ID", WORD("The invoice a message or payment belongs to.")},                                 \
+    {                                                                                                                  \
+        "estimate-id", 0, "ID", WORD("The estimate a message belongs to.")                                             \
+    }
+
+constexpr Option recordOptions[] = {
+    {"dry-run", 0, nullptr, WORD("Show what would be sent, and send nothing.")},
+    PARENTS,
+};
+
+constexpr Option removeOptions[] = {
+    {"yes", 0, nullptr, WORD("Do it without asking back.")},
+    {"dry-run", 0, nullptr, WORD("Show what would be sent, and send nothing.")},
+    PARENTS,
+};
+
+#undef PARENTS
+
 constexpr Option logOptions[] = {
     {"project", 'p', "PROJECT", WORD("Only this project: its name, code, number, or words of it.")},
     {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
@@ -142,6 +163,18 @@ constexpr Verb table[] = {
     {"get", "ENTITY [ID]", WORD("One record of the account, from Harvest."),
         WORD("ID is its number there; the company has none, and for users it may be me."), getOptions, Need::Harvest, 1,
         2},
+    {"add", "ENTITY FIELD=VALUE…", WORD("Add a client, project, task, contact, person or another record."),
+        WORD("FIELD is Harvest's name for it, such as name=Acme or client_id=7; lists have commas, nothing behind the "
+             "sign clears. It goes to Harvest at once, as far as your role may do it."),
+        recordOptions, Need::Harvest, 1, any},
+    {"change", "ENTITY [ID] FIELD=VALUE…", WORD("Change a record of the account."),
+        WORD("The company has no ID: change company weekly_capacity=126000."), recordOptions, Need::Harvest, 1, any},
+    {"archive", "ENTITY ID", WORD("Archive a client, project, task, person, category or assignment."), "",
+        recordOptions, Need::Harvest, 2, 2},
+    {"restore", "ENTITY ID", WORD("Make what was archived active again."), "", recordOptions, Need::Harvest, 2, 2},
+    {"remove", "ENTITY ID", WORD("Delete a record of the account for good."),
+        WORD("What goes with it is said first; --yes does it. An entry of your own is deleted with `sheaf delete`."),
+        removeOptions, Need::Harvest, 2, 2},
     {"show", "ID", WORD("One entry, whole."), "", {}, Need::Store, 1, 1},
     {"log", "DURATION|START-END [WORDS…]", WORD("Add a finished entry."), matching, logOptions, Need::Store, 1, any},
     {"edit", "ID", WORD("Change an entry."), "", editOptions, Need::Store, 1, 1},

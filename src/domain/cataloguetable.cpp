@@ -226,7 +226,7 @@ constexpr std::uint8_t whole = E::Get | E::Create | E::Change | E::Delete;
 constexpr std::uint8_t withArchive = whole | E::Archive;
 
 constexpr Access clientsAndTasks{Reach::None, Reach::All, "client_and_task_manager"};
-constexpr Access projectManagers{Reach::None, Reach::Managed, SAY("projects they manage")};
+constexpr Access projectManagers{Reach::None, Reach::Managed, SAY("projects of their own")};
 constexpr Access projectCreators{Reach::None, Reach::Managed, "project_creator"};
 constexpr Access peopleManagers{Reach::None, Reach::Managed, SAY("teammates")};
 constexpr Access administrators{Reach::None, Reach::None};

@@ -4,7 +4,9 @@
 #include "cli/clirig.h"
 #include "cli/csv.h"
 #include "cli/lines.h"
+#include "domain/catalogue.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void tellsWhatIsStrange();
     void leavesTheOwnEntriesAlone();
     void needsALine();
+    void theDocumentationListsTheCatalogue();
 };
 
 void RecordVerbsTest::listsAsATable()
@@ -252,7 +255,7 @@ void RecordVerbsTest::saysWhichRoleIsNeeded()
     const QJsonObject clients = rig.run(u"list clients --json"_s).error();
     QCOMPARE(clients.value("kind"_L1).toString(), u"forbidden"_s);
     QVERIFY(clients.value("message"_L1).toString().contains("client_and_task_manager"_L1));
-    QVERIFY(rig.run(u"list projects"_s).err.contains("projects they manage"_L1));
+    QVERIFY(rig.run(u"list projects"_s).err.contains("projects of their own"_L1));
     QVERIFY(rig.run(u"list users"_s).err.contains("teammates"_L1));
     QCOMPARE(arrayOf(rig.run(u"list time-entries --json"_s)).size(), 0);
     QCOMPARE(arrayOf(rig.run(u"list project-assignments --user-id me --json"_s)).size(), 2);
@@ -326,6 +329,51 @@ void RecordVerbsTest::needsALine()
     rig->mendLine();
     rig->restart(); // a process of its own, which has to ask the keychain first
     QCOMPARE(rig->run(u"list clients"_s).code, 0);
+}
+
+/// docs/entities.md is made from the catalogue; on a difference the test says what it should hold.
+void RecordVerbsTest::theDocumentationListsTheCatalogue()
+{
+    QString rows;
+    for (const Entity &entity : catalogue::entities()) {
+        QStringList verbs;
+        if (entity.paging != ListPaging::None)
+            verbs.append(u"list"_s);
+        for (const auto &[action, verb] : {std::pair(Entity::Get, u"get"_s), std::pair(Entity::Create, u"add"_s),
+                 std::pair(Entity::Change, u"change"_s), std::pair(Entity::Archive, u"archive"_s),
+                 std::pair(Entity::Delete, u"remove"_s)}) {
+            const bool own = QLatin1String(entity.name) == "time_entries"_L1 && action != Entity::Get;
+            if (entity.may(action) && !own)
+                verbs.append(verb);
+        }
+        QStringList filters;
+        const QStringList known = catalogue::filterNames(entity);
+        for (const QString &filter : known)
+            filters.append(u"`--%1`"_s.arg(filter));
+        if (const QString parent = entity.parentId(); !parent.isEmpty())
+            filters.prepend(u"`--%1`"_s.arg(QString(parent).replace(u'_', u'-'))
+                + (entity.path == nullptr ? u" (needed)"_s : QString()));
+        const auto who = [](const Access &access) {
+            const QString manager
+                = access.managerNeeds != nullptr ? QString(QLatin1String(access.managerNeeds)) : u"managers"_s;
+            return access.member != Reach::None ? u"all"_s
+                : access.manager == Reach::None ? u"administrators"_s
+                : manager.contains(u'_')        ? QString(u"`"_s + manager + u'`')
+                                                : QString(u"managers with "_s + manager);
+        };
+        const bool writes = verbs.size() > (verbs.contains(u"get"_s) ? 2 : 1) || entity.may(Entity::Change);
+        rows += u"| `%1` | %2 | %3 | %4 | %5 |\n"_s.arg(catalogue::spelled(entity.name), verbs.join(u' '),
+            filters.isEmpty() ? u"–"_s : filters.join(u' '), who(entity.read), writes ? who(entity.write) : u"–"_s);
+    }
+    QFile file(QStringLiteral(SHEAF_SOURCE_DIR "/docs/entities.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString page = QString::fromUtf8(file.readAll());
+    const QStringList lines = rows.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        if (!page.contains(QString(line + u'\n')))
+            qInfo("docs/entities.md misses: %s", qUtf8Printable(line));
+    }
+    QVERIFY(page.contains(rows));
 }
 
 } // namespace sheaf
