@@ -5,6 +5,7 @@
 
 #include "api/harvest.h"
 #include "app/tokenitem.h"
+#include "base/log.h"
 #include "platform/secretstore.h"
 #include "storage/store.h"
 #include "sync/backoff.h"
@@ -20,6 +21,10 @@ namespace {
 
 /// The made-up account has no secret: any text does.
 const QByteArray demoToken = QByteArrayLiteral("demo");
+
+/// Not while the window is being set up, and not in the short life of a verb.
+constexpr auto firstBackup = std::chrono::minutes(2);
+constexpr auto betweenBackups = std::chrono::hours(1);
 
 } // namespace
 
@@ -43,6 +48,7 @@ Session::Session(
     , m_tracker(std::make_unique<Tracker>(*m_store, m_clock))
     , m_tokenState(account.demo || !account.tokenKey.isEmpty() ? TokenState::Reading : TokenState::Missing)
     , m_tokenAlarm(m_clock)
+    , m_backupAlarm(m_clock)
 {
 }
 
@@ -55,10 +61,19 @@ void Session::goOnline()
 {
     if (std::exchange(m_online, true) || m_harvest)
         return;
+    m_backupAlarm.set(firstBackup, [this] { keepBackup(); });
     if (m_account.demo)
         useToken(demoToken);
     else
         readToken();
+}
+
+/// One copy a day; looked for more often, since computers sleep.
+void Session::keepBackup()
+{
+    if (const Result<QString> kept = m_store->backUp(); !kept)
+        qCWarning(lcApp) << "no backup was made:" << kept.error().detail;
+    m_backupAlarm.set(betweenBackups, [this] { keepBackup(); });
 }
 
 void Session::readToken()

@@ -72,6 +72,7 @@ Q_SIGNALS:
 
 private:
     Session(const Account &account, std::unique_ptr<Store> store, Network network, SecretStore &secrets, Clock &clock);
+    void keepBackup();
     void tokenRead(const Result<QByteArray> &secret);
     void setTokenState(TokenState state);
 
@@ -88,6 +89,7 @@ private:
     bool m_asking = false; ///< The keychain is.
     int m_tokenTries = 0;
     Alarm m_tokenAlarm;
+    Alarm m_backupAlarm;
 };
 
 } // namespace sheaf

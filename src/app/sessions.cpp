@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "platform/secretstore.h"
+#include "storage/backup.h"
 #include "storage/store.h"
 
 #include <QDir>
@@ -96,7 +97,28 @@ Result<> Sessions::openAnew(const QString &key)
         aside = folder + u".damaged-%1"_s.arg(i);
     if (QFileInfo::exists(folder) && !QDir().rename(folder, aside))
         return Error{.kind = Error::Kind::ReadOnly};
+    if (const Result<> brought = rescueInto(folder, aside); !brought)
+        return brought;
     return openAgain(key);
+}
+
+/// All or nothing: should the new store not take it, the next try begins with the old folder in its place again.
+Result<> Sessions::rescueInto(const QString &folder, const QString &aside)
+{
+    const QString file = u"/timesheet.sqlite"_s;
+    Result<RescueReport> report = RescueReport();
+    {
+        const Result<std::unique_ptr<Store>> store = Store::open(folder + file, m_surroundings.clock);
+        report
+            = store ? rescue(aside + file, backup::files(aside + file), **store) : Result<RescueReport>(store.error());
+    }
+    if (!report) {
+        if (QDir(folder).removeRecursively() && !QDir().rename(aside, folder))
+            qCWarning(lcApp) << "the damaged folder could not be put back";
+        return report.error();
+    }
+    Q_EMIT rescued(*report);
+    return {};
 }
 
 void Sessions::setCurrent(Session *session)

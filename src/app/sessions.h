@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session.h"
+#include "storage/rescue.h"
 
 #include <functional>
 #include <vector>
@@ -54,7 +55,8 @@ public:
 
     /// Tries to open an account of troubles() once more and shows it. Errors: those of opening a store.
     Result<> openAgain(const QString &key);
-    /// The same after its folder was put aside under another name beside it: Harvest is read anew. For a damaged store.
+    /// The same after its folder was put aside under another name beside it. For a damaged store: what can be read of
+    /// it comes over, see rescued(), and Harvest is read anew.
     Result<> openAnew(const QString &key);
 
     /// The made-up account is in the list, whether it could be opened or not.
@@ -74,11 +76,14 @@ Q_SIGNALS:
     void listChanged();
     /// Just before a session is destroyed: views let go of it.
     void closing(sheaf::Session *session);
+    /// What openAnew() brought over from the damaged store.
+    void rescued(const sheaf::RescueReport &report);
     /// After signing out: the keychain could not be told to forget the token.
     void tokenLeftBehind(const sheaf::Error &error);
 
 private:
     Result<Session *> openSession(const Account &account);
+    Result<> rescueInto(const QString &folder, const QString &aside);
     Result<> saveList() const;
 
     Surroundings m_surroundings;

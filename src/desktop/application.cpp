@@ -150,6 +150,14 @@ void Application::connectSessions()
     connect(&m_sessions, &Sessions::listChanged, this, &Application::updateAccounts);
     connect(&m_sessions, &Sessions::currentChanged, this, &Application::showCurrent);
     connect(&m_sessions, &Sessions::closing, this, &Application::letGo);
+    connect(&m_sessions, &Sessions::rescued, this, [this](const RescueReport &report) {
+        const Headline headline = wording::rescued(report.entries, report.unsent, report.complete);
+        m_window.showNotice(Banner{.severity = report.complete ? Banner::Severity::Info : Banner::Severity::Warning,
+            .title = headline.title,
+            .sentence = headline.sentence,
+            .button = {},
+            .action = Banner::Action::None});
+    });
     connect(&m_sessions, &Sessions::tokenLeftBehind, this, [this](const Error &error) {
         m_window.showNotice(Banner{.severity = Banner::Severity::Warning,
             .title = tr("The token is still in the keychain"),

@@ -180,7 +180,8 @@ Headline openingHeadline(const Error &error)
     case Error::Kind::Damaged:
         return {Words::tr("The timesheet’s file is damaged"),
             Words::tr(
-                "Put it aside, and Sheaf reads Harvest anew. What had not reached Harvest stays in the old file.")};
+                "Put it aside. Sheaf takes over what can be read and fetches the rest from Harvest; the old file is "
+                "kept.")};
     case Error::Kind::Storage:
         return {Words::tr("This timesheet cannot be opened"),
             error.detail.isEmpty() ? Words::tr("Nothing was changed.")
@@ -247,6 +248,8 @@ QString sentence(const Error &error, Place place)
 
 QString problem(const Error &error)
 {
+    if (error.kind == Error::Kind::Damaged) // of an entry: the store is long mended
+        return Words::tr("Found in a backup; it may be in Harvest already");
     const Headline made = headline(error);
     return error.kind == Error::Kind::NotesMissing ? made.sentence : made.title;
 }

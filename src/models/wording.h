@@ -66,6 +66,8 @@ QString emptyStartsTimer();
 QString timerNotToday(QDate day, QDate today);
 /// `2 changes have not reached Harvest. …`, before signing out.
 QString signOut(int unsent);
+/// After what a damaged timesheet held was taken over.
+Headline rescued(int entries, int unsent, bool complete);
 QString noTrayHost();
 QString chooseTimerMode();
 

@@ -105,6 +105,22 @@ QString signOut(int unsent)
         "%n changes have not reached Harvest. Send them first, save them as a file, or discard them.", nullptr, unsent);
 }
 
+Headline rescued(int entries, int unsent, bool complete)
+{
+    const QString read
+        = entries == 1 ? Words::tr("1 entry was read") : Words::tr("%n entries were read", nullptr, entries);
+    const QString waiting = unsent == 0 ? Words::tr("none of them waited to be sent")
+        : unsent == 1                   ? Words::tr("1 of them is not in Harvest yet")
+                                        : Words::tr("%n of them are not in Harvest yet", nullptr, unsent);
+    const QString rest = complete
+        ? Words::tr("Nothing was lost.")
+        : Words::tr(
+            "Part of the old file could not be read; it is kept. Compare the last days with what you remember.");
+    return {
+        complete ? Words::tr("The timesheet was taken over whole") : Words::tr("The timesheet was taken over in part"),
+        Words::tr("%1, %2. %3").arg(read, waiting, rest)};
+}
+
 QString noTrayHost()
 {
     return Words::tr("This desktop shows no tray icons. Closing the window minimises it.");

@@ -4,6 +4,7 @@
 #include "storage/database.h"
 
 #include "base/log.h"
+#include "storage/backup.h"
 #include "storage/privatefiles.h"
 
 #include <QFile>
@@ -100,9 +101,29 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migr
     if (done && endedBadly)
         done = database->verify();
     if (done)
+        done = database->keepBeforeMigration(migrations.size());
+    if (done)
         done = migrate(*database, migrations);
     if (!done)
         return done.error();
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::openToRead(const QString &file)
+{
+    auto database = std::unique_ptr<Database>(new Database(QFileInfo(file).absoluteFilePath()));
+    database->m_connection = std::make_unique<Connection>(database->m_file);
+    if (!database->m_connection->open())
+        return database->failed(database->m_connection->get().lastError());
+    // Exclusive, so that the log is read without an index of it.
+    const QByteArray settings[] = {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA trusted_schema = OFF"};
+    for (const QByteArray &sql : settings) {
+        if (const auto done = database->execute(sql); !done)
+            return done.error();
+    }
+    const auto schema = database->number("SELECT COUNT(*) FROM sqlite_schema");
+    if (!schema)
+        return schema.error();
     return database;
 }
 
@@ -203,6 +224,15 @@ Result<> Database::connect()
         m_suspect = false;
     m_safe = true;
     return done;
+}
+
+/// The way back, should a newer Sheaf have spoilt something.
+Result<> Database::keepBeforeMigration(qint64 wanted)
+{
+    const auto version = number("PRAGMA user_version");
+    if (!version)
+        return version.error();
+    return *version < wanted ? backup::beforeMigration(*this, m_file, *version) : Result<>();
 }
 
 Result<> Database::verify()

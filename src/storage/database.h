@@ -25,6 +25,9 @@ public:
     /// Errors: DiskFull, ReadOnly, NewerData, Damaged, Busy (after five seconds), Storage.
     static Result<std::unique_ptr<Database>> open(
         const QString &file, const Migrations &migrations = storeMigrations());
+    /// Opens a copy of a damaged file as it is, for reading what can be read; statements may fail at any row. Errors:
+    /// when not even that is possible.
+    static Result<std::unique_ptr<Database>> openToRead(const QString &file);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -63,6 +66,7 @@ private:
     static Result<> inspect(const QString &file, const Migrations &migrations, bool hasLog);
     Result<> connect();
     Result<> verify();
+    Result<> keepBeforeMigration(qint64 wanted);
     void disconnect();
     void rollBack();
 

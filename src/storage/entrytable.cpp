@@ -227,6 +227,13 @@ Result<qint64> count(Database &database, std::string_view sql)
 
 } // namespace
 
+Result<std::optional<StoredEntry>> EntryTable::at(qint64 row) const
+{
+    static const std::string sql = selecting("WHERE row = ?");
+    Statement statement(m_database, sql);
+    return single(statement.bind(row));
+}
+
 Result<std::optional<StoredEntry>> EntryTable::find(const EntryId &id) const
 {
     static const std::string sql = selecting("WHERE id = ?");

@@ -26,6 +26,8 @@ public:
     {
     }
 
+    /// By its place in the table, for reading what is left of a damaged file.
+    Result<std::optional<StoredEntry>> at(qint64 row) const;
     Result<std::optional<StoredEntry>> find(const EntryId &id) const;
     Result<std::optional<StoredEntry>> findRemote(RemoteEntryId id) const;
     Result<QList<StoredEntry>> between(const DateRange &days) const;

@@ -43,6 +43,16 @@ Result<QList<HistoryItem>> HistoryTable::itemsOf(const EntryId &entry) const
     return collected(statement.bind(entry));
 }
 
+Result<QList<HistoryItem>> HistoryTable::all(int limit) const
+{
+    Statement statement(
+        m_database, "SELECT id, entry, at, author, before, after FROM history ORDER BY id DESC LIMIT ?");
+    Result<QList<HistoryItem>> items = collected(statement.bind(std::max(limit, 0)));
+    if (items)
+        std::reverse(items->begin(), items->end());
+    return items;
+}
+
 Result<QList<HistoryItem>> HistoryTable::lastBy(Author author, int limit) const
 {
     Statement statement(m_database,

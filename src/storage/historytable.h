@@ -25,6 +25,8 @@ public:
 
     /// Oldest first.
     Result<QList<HistoryItem>> itemsOf(const EntryId &entry) const;
+    /// The newest, oldest first.
+    Result<QList<HistoryItem>> all(int limit) const;
     Result<QList<HistoryItem>> lastBy(Author author, int limit) const;
     /// Newest first.
     Result<QList<StoredEntry>> trash() const;

@@ -163,6 +163,23 @@ Result<> checkPrivateFile(const QString &file)
     return {};
 }
 
+Result<> syncFile(const QString &file)
+{
+#ifdef Q_OS_UNIX
+    const int handle = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return systemTrouble(file, errno);
+    const int synced = ::fsync(handle);
+    const int code = errno;
+    ::close(handle);
+    if (synced != 0)
+        return systemTrouble(file, code);
+#else
+    Q_UNUSED(file)
+#endif
+    return {};
+}
+
 Result<> publishFile(const QString &from, const QString &to)
 {
     if (!renameUnlessTaken(from, to)) {

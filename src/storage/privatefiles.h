@@ -19,6 +19,9 @@ Result<> makePrivateFile(const QString &file);
 /// closes it to other users. A file that is not there is fine. Errors: ReadOnly, Storage.
 Result<> checkPrivateFile(const QString &file);
 
+/// On disk for good, when it succeeds. Never for a file that is open as a store: its locks would be gone.
+Result<> syncFile(const QString &file);
+
 /// Gives the finished file its name, unless there is one by that name already, and makes that last through a power cut.
 Result<> publishFile(const QString &from, const QString &to);
 

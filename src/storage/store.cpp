@@ -5,6 +5,7 @@
 
 #include "storage/accounttable.h"
 #include "storage/assignmenttable.h"
+#include "storage/backup.h"
 #include "storage/database.h"
 #include "storage/entrytable.h"
 #include "storage/historytable.h"
@@ -34,9 +35,10 @@ T orNothing(Result<T> result)
 
 } // namespace
 
-Store::Store(std::unique_ptr<Database> database, const Clock &clock, QObject *parent)
+Store::Store(std::unique_ptr<Database> database, const QString &file, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_database(std::move(database))
+    , m_file(file)
     , m_clock(clock)
 {
 }
@@ -48,7 +50,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clo
     auto database = Database::open(file);
     if (!database)
         return database.error();
-    auto store = std::unique_ptr<Store>(new Store(*std::move(database), clock, parent));
+    auto store = std::unique_ptr<Store>(new Store(*std::move(database), file, clock, parent));
     // A full disk must not keep anybody from reading; the old things are forgotten next time.
     if (const auto purged = store->purge(); !purged && purged.error().kind != Error::Kind::DiskFull)
         return purged.error();
@@ -82,6 +84,20 @@ Result<> Store::purge()
     if (auto purged = HistoryTable(*m_database).purge(now.addDays(-HistoryTable::keptDays)); !purged)
         return purged;
     return transaction->commit();
+}
+
+Result<QString> Store::backUp()
+{
+    if (m_writing)
+        return Error{.kind = Error::Kind::Storage, .detail = u"A backup inside a transaction"_s};
+    if (auto ready = m_database->ready(); !ready)
+        return ready.error();
+    return backup::daily(*m_database, m_file, now());
+}
+
+QDateTime Store::now() const
+{
+    return m_clock.now();
 }
 
 std::optional<StoredEntry> Store::entry(const EntryId &id) const

@@ -41,6 +41,10 @@ public:
     /// Nothing is deleted. Answers with the new name. The store must not be open. Errors: ReadOnly, Storage.
     static Result<QString> setAside(const QString &file, const Clock &clock);
 
+    /// Keeps a copy of the day beside the store; see storage/backup.h. Answers with its name, empty when there was one.
+    Result<QString> backUp();
+    QDateTime now() const; ///< UTC, by the store's clock.
+
     // Entries.
     std::optional<StoredEntry> entry(const EntryId &id) const;
     std::optional<StoredEntry> entryByRemoteId(RemoteEntryId id) const;
@@ -148,10 +152,11 @@ Q_SIGNALS:
     void changed(const sheaf::ChangeSet &changes);
 
 private:
-    Store(std::unique_ptr<Database> database, const Clock &clock, QObject *parent);
+    Store(std::unique_ptr<Database> database, const QString &file, const Clock &clock, QObject *parent);
     Result<> purge();
 
     std::unique_ptr<Database> m_database;
+    QString m_file;
     /// As read; asked for at every click, and thousands of rows in a large account. None once they are written.
     mutable std::optional<Assignments> m_assignments;
     const Clock &m_clock;

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// An account whose store is damaged: put aside, what can be read taken over, nothing thrown away. And its backups.
+
+#include "app/accountlist.h"
+#include "app/sessions.h"
+#include "platform/secretstore.h"
+#include "storage/backup.h"
+#include "storage/store.h"
+#include "support/manualclock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sheaf;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto key = "6f1e0f8a-5c1f-4f0e-9f57-0d3f0a4c2b11"_L1; ///< Names the account's folder, so it is a UUID.
+
+} // namespace
+
+class OpenAnewTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Sessions> sessions()
+    {
+        return std::make_unique<Sessions>(Sessions::Surroundings{.dataFolder = m_folder->filePath(u"data"_s),
+            .configFolder = m_folder->filePath(u"config"_s),
+            .clock = *m_clock,
+            .secrets = m_secrets,
+            .network = [this](const Account &) -> QNetworkAccessManager & { return m_network; }});
+    }
+
+    QString folder() const { return m_folder->filePath(QString(u"data/accounts/"_s + key)); }
+
+    QString file() const { return folder() + u"/timesheet.sqlite"_s; }
+
+    static TimeEntry entry(const QString &notes)
+    {
+        TimeEntry entry;
+        entry.user = UserId{7};
+        assign(entry,
+            Assignment{Client{ClientId{1}, u"Client"_s}, Project{ProjectId{2}, u"Project"_s, {}},
+                Task{TaskId{3}, u"Task"_s}, true, true});
+        entry.spentDate = QDate(2026, 3, 2);
+        entry.tracked = 1h;
+        entry.notes = notes;
+        return entry;
+    }
+
+    /// An account whose token is not in the keychain (nothing is sent), with one entry that Harvest never heard of.
+    EntryId make()
+    {
+        Account account;
+        account.key = QString(key);
+        account.name = u"One"_s;
+        account.id = AccountId{1};
+        account.tokenKey = u"token-1"_s;
+        AccountList list;
+        list.accounts.append(account);
+        list.current = account.key;
+        if (!QDir().mkpath(m_folder->filePath(u"config"_s)) || !list.write(m_folder->filePath(u"config"_s)))
+            return {};
+        const auto store = Store::open(file(), *m_clock);
+        if (!store)
+            return {};
+        StoredEntry fresh;
+        fresh.id = EntryId::create();
+        fresh.local = entry(u"not sent yet"_s);
+        fresh.changedAt = m_clock->now();
+        const Result<> saved = (*store)->transact([&](Store::Writer &writer) { return writer.save(fresh); });
+        return saved ? fresh.id : EntryId();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ManualClock> m_clock;
+    MemorySecretStore m_secrets;
+    QNetworkAccessManager m_network;
+
+private Q_SLOTS:
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_clock = std::make_unique<ManualClock>();
+    }
+
+    void takesOverWhatCanBeRead()
+    {
+        const EntryId id = make();
+        QVERIFY(!id.isNull());
+        {
+            QFile store(file());
+            QVERIFY(store.open(QFile::ReadWrite));
+            QVERIFY(store.seek(68)); // the application's number in the head: no longer ours
+            QCOMPARE(store.write("xxxx", 4), 4);
+        }
+        const auto all = sessions();
+        QVERIFY(all->load());
+        QCOMPARE(all->troubles().size(), 1);
+        QCOMPARE(all->troubles().first().error.kind, Error::Kind::Damaged);
+        QSignalSpy rescued(all.get(), &Sessions::rescued);
+        QVERIFY(all->openAnew(QString(key)));
+        QCOMPARE(rescued.size(), 1);
+        const auto report = rescued.first().first().value<RescueReport>();
+        QCOMPARE(report, (RescueReport{.entries = 1, .unsent = 1, .complete = true}));
+        QVERIFY(all->troubles().isEmpty());
+        QCOMPARE(all->current()->store().entry(id)->local->notes, u"not sent yet"_s);
+        QVERIFY(QFile::exists(folder() + u".damaged/timesheet.sqlite"_s));
+    }
+
+    void goesOnWithoutAnythingToRead()
+    {
+        QVERIFY(!make().isNull());
+        QFile store(file());
+        QVERIFY(store.open(QFile::WriteOnly | QFile::Truncate));
+        store.write(QByteArray(8192, 'x'));
+        store.close();
+        const auto all = sessions();
+        QVERIFY(all->load());
+        QSignalSpy rescued(all.get(), &Sessions::rescued);
+        QVERIFY(all->openAnew(QString(key)));
+        QCOMPARE(rescued.first().first().value<RescueReport>(), RescueReport());
+        QVERIFY(all->current());
+    }
+
+    void keepsABackupADay()
+    {
+        QVERIFY(!make().isNull());
+        const auto all = sessions();
+        QVERIFY(all->load());
+        all->goOnline();
+        QVERIFY(backup::files(file()).isEmpty()); // not in the way of the start, and not for a verb
+        m_clock->advance(3min);
+        QCOMPARE(backup::files(file()).size(), 1);
+        m_clock->advance(5h);
+        QCOMPARE(backup::files(file()).size(), 1);
+        m_clock->advance(48h);
+        QCOMPARE(backup::files(file()).size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(OpenAnewTest)
+#include "tst_openanew.moc"
