@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// Plays histories one after the other: campaign [--from SEED] [--count N] [--seconds S] [--failures N] [--trace]
+// Tells what it did in one line at the end; each history that fails is shrunk and told. SHEAF_SEED=N plays one.
+
+#include "prove/player.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QHashFunctions>
+#include <QLoggingCategory>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace sheaf::prove;
+
+namespace {
+
+void tell(const QString &text)
+{
+    std::fputs(qPrintable(text + u'\n'), stdout);
+    std::fflush(stdout);
+}
+
+void tellFailure(const History &history, const Outcome &outcome, bool shrink)
+{
+    tell(u"FAILED seed %1"_s.arg(history.seed));
+    for (const QString &violation : outcome.violations)
+        tell(u"  ! "_s + violation);
+    if (!shrink)
+        return;
+    const History shorter = shrunk(history);
+    const QStringList violations = play(shorter).violations;
+    tell(u"shrunk to %1 steps: "_s.arg(shorter.steps.size()) + describe(shorter));
+    for (const QString &violation : violations)
+        tell(u"  ! "_s + violation);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QHashSeed::setDeterministicGlobalSeed();
+    QCoreApplication app(argc, argv);
+    QLoggingCategory::setFilterRules(u"sheaf.storage.warning=false\nsheaf.storage.info=false"_s);
+    QCommandLineParser parser;
+    parser.addOptions({{u"from"_s, u"first seed"_s, u"seed"_s, u"1"_s}, {u"count"_s, u"histories"_s, u"n"_s, u"1000"_s},
+        {u"seconds"_s, u"at most so long"_s, u"s"_s, u"0"_s}, {u"failures"_s, u"stop after so many"_s, u"n"_s, u"1"_s},
+        {u"no-shrink"_s, u"tell failures as they are"_s}});
+    parser.process(app);
+    quint64 from = parser.value(u"from"_s).toULongLong();
+    quint64 count = parser.value(u"count"_s).toULongLong();
+    int failuresLeft = parser.value(u"failures"_s).toInt();
+    const qint64 seconds = parser.value(u"seconds"_s).toLongLong();
+    if (qEnvironmentVariableIsSet("SHEAF_SEED")) {
+        from = qEnvironmentVariable("SHEAF_SEED").toULongLong();
+        count = 1;
+        tell(describe(generate(from)));
+    }
+    const QDeadlineTimer deadline = seconds > 0 ? QDeadlineTimer(seconds * 1000) : QDeadlineTimer::Forever;
+    QElapsedTimer timer;
+    timer.start();
+    quint64 played = 0;
+    qint64 requests = 0;
+    int failures = 0;
+    for (; played < count && failuresLeft > 0 && !deadline.hasExpired(); ++played) {
+        const History history = generate(from + played);
+        const Outcome outcome = play(history);
+        requests += outcome.requests;
+        if (!outcome.isFine()) {
+            ++failures;
+            --failuresLeft;
+            tellFailure(history, outcome, !parser.isSet(u"no-shrink"_s));
+        }
+    }
+    const double took = static_cast<double>(timer.elapsed()) / 1000;
+    tell(u"histories %1 from %2, failures %3, requests %4, %5 s, %6 per second"_s.arg(played)
+             .arg(from)
+             .arg(failures)
+             .arg(requests)
+             .arg(took, 0, 'f', 1)
+             .arg(took > 0 ? static_cast<double>(played) / took : 0, 0, 'f', 1));
+    return failures > 0 ? 1 : 0;
+}

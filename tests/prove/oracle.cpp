@@ -1,0 +1,498 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "prove/oracle.h"
+
+#include "domain/edit.h"
+
+#include <cmath>
+
+namespace sheaf::prove {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Harvest keeps hundredths of an hour, and a stop that travelled for half a minute counts as the same.
+constexpr qint64 sameTime = 36 + 36 + 30;
+
+/// How long a copy of a request that is still under way is waited for before the entry is made anew.
+constexpr std::chrono::seconds settleTime = 330s;
+
+/// The longest way of a look at an entry and the change that follows.
+constexpr std::chrono::seconds unseenMoment = 150s;
+
+bool waitsForPerson(const std::optional<StoredEntry> &row)
+{
+    return row && (row->state == SyncState::Refused || row->state == SyncState::Conflict);
+}
+
+bool near(qint64 a, qint64 b)
+{
+    return std::abs(a - b) <= sameTime;
+}
+
+bool sameTimer(const simulator::TimeEntry &server, const TimeEntry &ours)
+{
+    return server.isRunning() == ours.isRunning()
+        && (server.isRunning() || near(server.banked, static_cast<qint64>(ours.tracked.count())));
+}
+
+QString written(const simulator::TimeEntry &entry)
+{
+    return u"'%1' %2 %3 s%4"_s.arg(entry.notes, entry.spentDate.toString(Qt::ISODate))
+        .arg(entry.banked)
+        .arg(entry.isRunning() ? u" running"_s : QString());
+}
+
+QString written(const std::optional<TimeEntry> &entry)
+{
+    if (!entry)
+        return u"nothing"_s;
+    return u"'%1' %2 %3 s%4"_s.arg(entry->notes, entry->spentDate.toString(Qt::ISODate))
+        .arg(entry->tracked.count())
+        .arg(entry->isRunning() ? u" running"_s : QString());
+}
+
+} // namespace
+
+Oracle::Oracle(World &world)
+    : m_world(world)
+{
+    m_world.harvestChanged = [this] { look(false); };
+}
+
+void Oracle::violated(const QString &what)
+{
+    if (!m_violations.contains(what))
+        m_violations.append(what);
+}
+
+QString Oracle::nameOf(const Device &device, const EntryId &id) const
+{
+    return u"device %1, %2"_s.arg(device.number).arg(id.toString().left(8));
+}
+
+void Oracle::before(Device &device)
+{
+    m_before.clear();
+    const QList<StoredEntry> rows = everything(*device.store);
+    for (const StoredEntry &row : rows)
+        m_before.emplace(row.id.toString(), row);
+}
+
+void Oracle::after(Device &device)
+{
+    auto &wishes = m_wishes.at(static_cast<size_t>(device.number));
+    const QList<StoredEntry> rows = everything(*device.store);
+    std::map<QString, StoredEntry> left = std::exchange(m_before, {});
+    for (const StoredEntry &row : rows) {
+        const QString id = row.id.toString();
+        const auto known = left.find(id);
+        const StoredEntry *before = known == left.end() ? nullptr : &known->second;
+        const auto earlier = wishes.find(id);
+        const bool resolved = before && before->state == SyncState::Conflict && row.state != SyncState::Conflict;
+        if (!before)
+            m_ours.insert(id);
+        followTimer(device.number, before, row);
+        if (!before || resolved || before->local != row.local)
+            wishes[id] = wished(
+                device.number, row, resolved ? nullptr : before, earlier == wishes.end() ? nullptr : &earlier->second);
+        if (before)
+            left.erase(known);
+    }
+    for (const auto &[id, row] : left)
+        wishes[id] = Wish{std::nullopt, row.state == SyncState::Conflict ? std::nullopt : row.remoteId, {}, row.remote,
+            m_world.clock().monotonic()};
+}
+
+// Started now and stopped now, and nothing else: then what is booked has to be what went by.
+void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntry &row)
+{
+    auto &runs = m_runs.at(static_cast<size_t>(device));
+    const QString id = row.id.toString();
+    const Time now = m_world.clock().monotonic();
+    if (!before && row.local && row.local->isRunning() && row.local->tracked.count() == 0) {
+        runs[id] = Run{now, std::nullopt};
+        return;
+    }
+    const auto run = runs.find(id);
+    if (run == runs.end() || !before || before->local == row.local)
+        return;
+    const bool stops = before->local && row.local && before->local->isRunning() && !row.local->isRunning();
+    if (stops && !run->second.to)
+        run->second.to = now;
+    else if (!before->local || !row.local || !same(Field::Time, *before->local, *row.local))
+        runs.erase(run);
+}
+
+Oracle::Wish Oracle::wished(int device, const StoredEntry &row, const StoredEntry *before, const Wish *earlier) const
+{
+    const Time now = m_world.clock().monotonic();
+    Wish wish{row.local, row.remoteId, {}, row.base, now};
+    for (const Field field : fields) {
+        const auto at = static_cast<size_t>(field);
+        if (!row.local)
+            continue;
+        // Back to what Harvest has, before anything was sent: then nothing is wished for any more.
+        const bool nothing = row.state == SyncState::Synced && row.base && same(field, *row.base, *row.local)
+            && !m_world.device(static_cast<quint32>(device)).store->journalOf(row.id);
+        if (nothing)
+            continue;
+        if (!before || !before->local || !same(field, *before->local, *row.local))
+            wish.since.at(at) = now;
+        else if (earlier && earlier->local && same(field, *earlier->local, *row.local))
+            wish.since.at(at) = earlier->since.at(at);
+    }
+    return wish;
+}
+
+void Oracle::webActed()
+{
+    look(true);
+}
+
+void Oracle::look(bool web)
+{
+    const Time now = m_world.clock().monotonic();
+    std::set<qint64> there;
+    const QList<Server> entries = m_world.entries();
+    for (const Server &entry : entries) {
+        there.insert(entry.id);
+        Life &life = m_lives[entry.id];
+        if (life.seen.isEmpty())
+            life.fromWeb = web;
+        if (life.seen.isEmpty() || life.now() != entry) {
+            if (!life.seen.isEmpty() && life.now())
+                noteChange(life, *life.now(), entry, web);
+            life.seen.append(Seen{now, entry});
+        }
+    }
+    for (auto &[id, life] : m_lives) {
+        if (life.now() && !there.contains(id)) {
+            if (!web)
+                judgeDelete(id, life);
+            life.seen.append(Seen{now, std::nullopt});
+        }
+    }
+}
+
+void Oracle::noteChange(Life &life, const Server &before, const Server &after, bool web)
+{
+    for (const Field field : fields) {
+        if (equal(field, before, after))
+            continue;
+        auto &wrote = life.webWrote.at(static_cast<size_t>(field));
+        if (web) {
+            wrote = m_world.clock().monotonic();
+        } else {
+            if (wrote && field != Field::Time)
+                judgeOverwrite(life, field, before, after);
+            wrote.reset();
+        }
+    }
+}
+
+// What somebody wrote in the web application is only replaced by one who had seen it. Between our look at the entry
+// and the change lies a moment that Harvest gives no means to close.
+void Oracle::judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after)
+{
+    if (m_world.clock().monotonic() - *life.webWrote.at(static_cast<size_t>(field)) < unseenMoment)
+        return;
+    for (const auto &wishes : m_wishes) {
+        for (const auto &[id, wish] : wishes) {
+            const bool ours = wish.local && wish.since.at(static_cast<size_t>(field))
+                && agrees(field, after, *wish.local)
+                && (id == after.reference.id || (wish.remoteId && wish.remoteId->value == after.id));
+            if (ours && wish.base && agrees(field, before, *wish.base))
+                return;
+        }
+    }
+    violated(u"OVERWRITTEN: the web wrote %1, and a computer that had not seen it %2"_s.arg(
+        written(before), written(after)));
+}
+
+void Oracle::judgeDelete(qint64 number, const Life &life)
+{
+    const Time now = m_world.clock().monotonic();
+    for (const Field field : {Field::Notes, Field::Day, Field::Assignment}) {
+        const std::optional<Time> wrote = life.webWrote.at(static_cast<size_t>(field));
+        if (!wrote || now - *wrote < unseenMoment)
+            continue;
+        const bool seen = std::any_of(m_wishes.begin(), m_wishes.end(), [&](const auto &wishes) {
+            return std::any_of(wishes.begin(), wishes.end(), [&](const auto &named) {
+                const Wish &wish = named.second;
+                return !wish.local && wish.remoteId && wish.remoteId->value == number
+                    && (!wish.base || agrees(field, *life.now(), *wish.base));
+            });
+        });
+        if (!seen && life.now()->reference.isNull())
+            violated(u"DELETED: the web wrote %1, and a computer that had not seen it deleted it"_s.arg(
+                written(*life.now())));
+    }
+}
+
+void Oracle::check()
+{
+    for (const QString &complaint : m_world.complaints())
+        violated(complaint);
+    if (!m_world.device(0).line->strays().isEmpty() || !m_world.device(1).line->strays().isEmpty())
+        violated(u"a request went somewhere else than to Harvest"_s);
+    for (const auto &[id, life] : m_lives) {
+        const std::optional<Server> &entry = life.now();
+        if (entry && !life.fromWeb && !m_ours.contains(entry->reference.id)) {
+            // The engine may divide an entry into two by itself; then its store knows the second.
+            const EntryId marked = EntryId::fromString(entry->reference.id);
+            if (marked && (m_world.device(0).store->entry(marked) || m_world.device(1).store->entry(marked)))
+                m_ours.insert(entry->reference.id);
+            else
+                violated(u"Harvest has an entry of which nobody knows: %1"_s.arg(written(*entry)));
+        }
+    }
+}
+
+bool Oracle::same(Field field, const TimeEntry &a, const TimeEntry &b)
+{
+    switch (field) {
+    case Field::Notes:
+        return a.notes == b.notes;
+    case Field::Day:
+        return a.spentDate == b.spentDate;
+    case Field::Assignment:
+        return keyOf(a) == keyOf(b);
+    case Field::Time:
+        return a.tracked == b.tracked && a.isRunning() == b.isRunning() && a.startedTime == b.startedTime;
+    }
+    return false;
+}
+
+bool Oracle::equal(Field field, const Server &a, const Server &b)
+{
+    switch (field) {
+    case Field::Notes:
+        return a.notes == b.notes;
+    case Field::Day:
+        return a.spentDate == b.spentDate;
+    case Field::Assignment:
+        return a.projectId == b.projectId && a.taskId == b.taskId;
+    case Field::Time:
+        return a.banked == b.banked && a.timerStartedAt == b.timerStartedAt;
+    }
+    return false;
+}
+
+bool Oracle::agrees(Field field, const Server &server, const TimeEntry &wanted)
+{
+    switch (field) {
+    case Field::Notes:
+        return server.notes == wanted.notes;
+    case Field::Day:
+        return server.spentDate == wanted.spentDate;
+    case Field::Assignment:
+        return server.projectId == wanted.project.id.value && server.taskId == wanted.task.id.value;
+    case Field::Time:
+        // A timer may have been ended by the start of another since.
+        return wanted.isRunning() || sameTimer(server, wanted);
+    }
+    return false;
+}
+
+QList<qint64> Oracle::livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const
+{
+    QList<qint64> lives;
+    if (wish.remoteId && m_lives.contains(wish.remoteId->value))
+        lives.append(wish.remoteId->value);
+    if (row && row->remoteId && !lives.contains(row->remoteId->value) && m_lives.contains(row->remoteId->value))
+        lives.append(row->remoteId->value);
+    const QString marker = id.toString();
+    for (const auto &[number, life] : m_lives) {
+        if (!lives.contains(number) && life.seen.first().entry->reference.id == marker)
+            lives.append(number);
+    }
+    return lives;
+}
+
+bool Oracle::reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const
+{
+    for (const qint64 number : lives) {
+        const QList<Seen> &seen = m_lives.at(number).seen;
+        for (qsizetype i = 0; i < seen.size(); ++i) {
+            const bool over = i + 1 < seen.size() && seen.at(i + 1).at < since;
+            if (!over && seen.at(i).entry && agrees(field, *seen.at(i).entry, wanted))
+                return true;
+        }
+    }
+    return false;
+}
+
+void Oracle::judge(Device &device, const EntryId &id, const Wish &wish)
+{
+    const std::optional<StoredEntry> row = device.store->entry(id);
+    if (wish.local)
+        judgeKept(device, id, wish, row);
+    else
+        judgeDeleted(device, id, wish, row);
+}
+
+void Oracle::judgeDeleted(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
+{
+    if (waitsForPerson(row))
+        return;
+    for (const qint64 number : livesOf(id, wish, row)) {
+        const std::optional<Server> &entry = m_lives.at(number).now();
+        if (entry)
+            violated(u"RESURRECTED %1: deleted here, in Harvest is %2"_s.arg(nameOf(device, id), written(*entry)));
+    }
+}
+
+void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
+{
+    const TimeEntry &wanted = *wish.local;
+    const QList<qint64> lives = livesOf(id, wish, row);
+    std::optional<Server> current;
+    bool deletedThere = false;
+    for (const qint64 number : lives) {
+        if (m_lives.at(number).now())
+            current = m_lives.at(number).now();
+        else
+            deletedThere = true;
+    }
+    const bool waits = waitsForPerson(row);
+    if (waits && !row->local) {
+        violated(u"LOST %1: %2 waits for the person without its content"_s.arg(nameOf(device, id), written(wanted)));
+        return;
+    }
+    if (!current && !waits && !deletedThere) {
+        violated(
+            u"LOST %1: %2 is neither in Harvest nor in front of the person"_s.arg(nameOf(device, id), written(wanted)));
+        return;
+    }
+    for (const Field field : fields) {
+        const std::optional<Time> since = wish.since.at(static_cast<size_t>(field));
+        if (!since || reached(lives, *since, field, wanted))
+            continue;
+        Server here;
+        if (waits) {
+            here.notes = row->local->notes;
+            here.spentDate = row->local->spentDate;
+            here.projectId = row->local->project.id.value;
+            here.taskId = row->local->task.id.value;
+            here.banked = static_cast<qint64>(row->local->tracked.count());
+            here.timerStartedAt = row->local->timerStartedAt.value_or(QDateTime());
+            if (agrees(field, here, wanted))
+                continue;
+        }
+        violated(u"LOST EDIT (field %1) %2: wanted %3, in Harvest is %4, here %5"_s.arg(static_cast<int>(field))
+                     .arg(nameOf(device, id), written(wanted), current ? written(*current) : u"nothing"_s,
+                         row ? written(row->local) : u"no row"_s));
+    }
+}
+
+/// The store and Harvest hold the same, but for what waits for the person.
+void Oracle::judgeMirror(Device &device)
+{
+    const QList<StoredEntry> rows = everything(*device.store);
+    std::set<qint64> known;
+    for (const StoredEntry &row : rows) {
+        if (row.remoteId)
+            known.insert(row.remoteId->value);
+        if (row.state == SyncState::Pending || row.state == SyncState::InDoubt)
+            violated(u"UNSENT %1: state %2 (%3)"_s.arg(nameOf(device, row.id))
+                         .arg(static_cast<int>(row.state))
+                         .arg(written(row.local)));
+        using Problem = Error::Kind;
+        const Problem problem = row.problem.value_or(Error{}).kind;
+        if (row.state == SyncState::Refused
+            && (problem == Problem::NotSent || problem == Problem::InDoubt || problem == Problem::RateLimited
+                || problem == Problem::Unauthorized))
+            violated(u"%1: put before the person without need"_s.arg(nameOf(device, row.id)));
+        if (row.state != SyncState::Synced)
+            continue;
+        const auto life = row.remoteId ? m_lives.find(row.remoteId->value) : m_lives.end();
+        if (life == m_lives.end() || !life->second.now()) {
+            violated(u"GHOST %1: %2 is not in Harvest"_s.arg(nameOf(device, row.id), written(row.local)));
+            continue;
+        }
+        const Server &entry = *life->second.now();
+        const TimeEntry &local = *row.local;
+        const bool same = entry.notes == local.notes && entry.spentDate == local.spentDate
+            && entry.projectId == local.project.id.value && entry.isRunning() == local.isRunning()
+            && std::abs(entry.banked - static_cast<qint64>(local.tracked.count())) <= 36;
+        if (!same)
+            violated(u"DIFFERENT %1: here %2, in Harvest %3"_s.arg(
+                nameOf(device, row.id), written(row.local), written(entry)));
+    }
+    for (const auto &[number, life] : m_lives) {
+        if (life.now() && !known.contains(number))
+            violated(u"MISSING device %1: does not show %2"_s.arg(device.number).arg(written(*life.now())));
+    }
+    if (!device.store->journal().isEmpty())
+        violated(u"device %1 still waits for an answer"_s.arg(device.number));
+}
+
+void Oracle::judgeMarkers()
+{
+    std::map<QString, QList<qint64>> byMarker;
+    int running = 0;
+    for (const auto &[number, life] : m_lives) {
+        const std::optional<Server> &entry = life.now();
+        running += entry && entry->isRunning() ? 1 : 0;
+        if (const QString marker = life.seen.first().entry->reference.id; !marker.isEmpty())
+            byMarker[marker].append(number);
+    }
+    if (running > 1 && m_world.server().switches().startStopsOther)
+        violated(u"two timers run in Harvest"_s);
+    for (const auto &[marker, numbers] : byMarker) {
+        QList<const Life *> live;
+        bool touched = false;
+        for (const qint64 number : numbers) {
+            const Life &life = m_lives.at(number);
+            touched = touched || life.seen.size() > 1 || life.seen.first().entry->isRunning();
+            if (life.now())
+                live.append(&life);
+        }
+        // A copy that came after the settle time is taken away again only if nobody touched either of the two.
+        if (live.size() > 1 && (m_latest < settleTime || !touched))
+            violated(u"DOUBLED %1: %2 and %3"_s.arg(
+                marker.left(8), written(*live.at(0)->now()), written(*live.at(1)->now())));
+    }
+}
+
+// Only where nobody else ever had a timer and the clocks were right: others may rightly have ended this one.
+void Oracle::judgeRuns(Device &device)
+{
+    const auto number = static_cast<size_t>(device.number);
+    for (const auto &[id, run] : m_runs.at(number)) {
+        const auto wish = m_wishes.at(number).find(id);
+        const std::optional<StoredEntry> row = device.store->entry(EntryId::fromString(id));
+        if (!m_timersAreOurs || !run.to || wish == m_wishes.at(number).end() || !wish->second.local || !row
+            || waitsForPerson(row))
+            continue;
+        const qint64 went = (*run.to - run.from).count() / 1000;
+        for (const qint64 life : livesOf(EntryId::fromString(id), wish->second, row)) {
+            const std::optional<Server> &entry = m_lives.at(life).now();
+            const bool same = !entry || entry->isRunning() || std::abs(entry->banked - went) <= sameTime + 60;
+            if (!same)
+                violated(u"TIME %1: a timer ran for %2 s, booked is %3"_s.arg(nameOf(device, EntryId::fromString(id)))
+                             .arg(went)
+                             .arg(written(*entry)));
+        }
+    }
+}
+
+void Oracle::checkHealed()
+{
+    look(false);
+    check();
+    for (quint32 number = 0; number < 2; ++number) {
+        Device &device = m_world.device(number);
+        for (const auto &[id, wish] : m_wishes.at(number))
+            judge(device, EntryId::fromString(id), wish);
+        judgeRuns(device);
+        judgeMirror(device);
+    }
+    judgeMarkers();
+}
+
+} // namespace sheaf::prove

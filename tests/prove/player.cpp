@@ -1,0 +1,473 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "prove/player.h"
+
+#include "prove/oracle.h"
+
+#include <array>
+#include <cmath>
+
+namespace sheaf::prove {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Kind = Step::Kind;
+using simulator::Fault;
+
+/// How long the healed world gets to come to rest: longer than every pause in the engine.
+constexpr int healingRounds = 60;
+
+class Player
+{
+public:
+    explicit Player(const History &history)
+        : m_world(history)
+        , m_oracle(m_world)
+        , m_startAndEnd(history.startAndEnd)
+    {
+        for (quint32 number = 0; number < 2; ++number) {
+            Tracker &tracker = *m_world.device(number).tracker;
+            const TimerMode mode = m_startAndEnd ? TimerMode::StartAndEnd : TimerMode::Duration;
+            if (!m_world.device(number).store->company() && !tracker.chooseTimerMode(mode))
+                qFatal("cannot choose the timer mode");
+        }
+    }
+
+    Outcome play(const History &history)
+    {
+        m_oracle.check();
+        for (const Step &step : history.steps) {
+            ++m_number;
+            act(step);
+            m_oracle.check();
+            if (!m_oracle.violations().isEmpty())
+                break;
+            m_world.run(std::chrono::milliseconds(5 + step.more % 200));
+        }
+        if (m_oracle.violations().isEmpty()) {
+            heal();
+            m_oracle.checkHealed();
+        }
+        return Outcome{m_oracle.violations(), m_world.trace(), m_world.server().log().all().size()};
+    }
+
+private:
+    void act(const Step &step);
+    void command(const Step &step, Device &device);
+    void onRow(const Step &step, Device &device, const StoredEntry &row);
+    void onWeb(const Step &step);
+    void onWebEntry(const Step &step, const simulator::TimeEntry &entry);
+    void manage(const Step &step);
+    void trouble(const Step &step, Device &device);
+    void plan(const Step &step);
+    Fault drawnFault(const Step &step);
+    void heal();
+    bool atRest();
+
+    QString text() const { return u"n%1"_s.arg(m_number); }
+
+    /// A length no other step uses, in whole hundredths of an hour.
+    std::chrono::seconds length(const Step &step) const
+    {
+        return std::chrono::seconds(36 * (5 * m_number + static_cast<int>(step.value % 3)));
+    }
+
+    QDate day(quint32 value) const
+    {
+        // Mostly this week; at times outside of the days that are read again and again.
+        const int back = value % 11 == 0 ? 20 : 3;
+        return m_world.control().today(m_world.userId()).addDays(static_cast<int>(value % 5) - back);
+    }
+
+    mutable World m_world;
+    Oracle m_oracle;
+    bool m_startAndEnd;
+    int m_number = 0;
+    std::chrono::milliseconds m_lastLate{0};
+};
+
+void Player::act(const Step &step)
+{
+    Device &device = m_world.device(step.device);
+    if (step.kind < Kind::WebAdd) {
+        m_oracle.before(device);
+        command(step, device);
+        m_oracle.after(device);
+    } else if (step.kind < Kind::Approve) {
+        if (step.kind == Kind::WebStart || step.kind == Kind::WebStop || step.kind == Kind::WebHours)
+            m_oracle.foreignTimer();
+        onWeb(step);
+        m_oracle.webActed();
+    } else if (step.kind < Kind::Fault) {
+        m_oracle.foreignTimer(); // A lock stops a timer.
+        manage(step);
+        m_oracle.webActed();
+    } else {
+        trouble(step, device);
+    }
+}
+
+// What a command answers does not matter: what it did is in the store, and refusing is its right.
+void Player::command(const Step &step, Device &device)
+{
+    Tracker &tracker = *device.tracker;
+    const Assignment assignment = m_world.assignments().at(step.more % 2);
+    switch (step.kind) {
+    case Kind::Start:
+        (void)tracker.start(assignment, text());
+        return;
+    case Kind::Stop:
+        (void)tracker.stop();
+        return;
+    case Kind::Cancel:
+        (void)tracker.cancel();
+        return;
+    case Kind::Undo:
+        (void)tracker.undo();
+        return;
+    case Kind::Add: {
+        TimeEntry entry;
+        assign(entry, assignment);
+        entry.spentDate = day(step.pick);
+        entry.tracked = length(step);
+        entry.notes = text();
+        if (m_startAndEnd) {
+            entry.startedTime = QTime(static_cast<int>(step.pick % 12), static_cast<int>(step.value % 60));
+            entry.tracked = std::chrono::minutes(3 * m_number + 1);
+            entry.endedTime = entry.startedTime->addSecs(static_cast<int>(entry.tracked.count()));
+        }
+        (void)tracker.add(entry);
+        return;
+    }
+    case Kind::Restore: {
+        const QList<TrashedEntry> deleted = device.store->deleted(20);
+        if (!deleted.isEmpty())
+            (void)tracker.restore(deleted.at(step.pick % deleted.size()).id);
+        return;
+    }
+    default:
+        break;
+    }
+    QList<StoredEntry> rows = everything(*device.store);
+    const auto fits = [&](const StoredEntry &row) {
+        switch (step.kind) {
+        case Kind::Resolve:
+            return row.state == SyncState::Conflict;
+        case Kind::Retry:
+        case Kind::Discard:
+            return row.state == SyncState::Refused;
+        default:
+            return row.local.has_value();
+        }
+    };
+    rows.removeIf([&](const StoredEntry &row) { return !fits(row); });
+    if (!rows.isEmpty())
+        onRow(step, device, rows.at(step.pick % rows.size()));
+}
+
+void Player::onRow(const Step &step, Device &device, const StoredEntry &row)
+{
+    Tracker &tracker = *device.tracker;
+    EntryEdit edit;
+    switch (step.kind) {
+    case Kind::StartAgain:
+        (void)tracker.startAgain(row.id);
+        return;
+    case Kind::Remove:
+        (void)tracker.remove(row.id);
+        return;
+    case Kind::CopyTo:
+        (void)tracker.copyTo(row.id, day(step.value), step.more % 2 == 0);
+        return;
+    case Kind::Resolve:
+        (void)tracker.resolve(row.id, static_cast<Tracker::Resolution>(step.value % 3));
+        return;
+    case Kind::Retry:
+        (void)device.engine->retry(row.id);
+        return;
+    case Kind::Discard:
+        (void)tracker.discard(row.id);
+        return;
+    case Kind::Notes:
+        edit.notes = text();
+        break;
+    case Kind::Hours:
+        if (m_startAndEnd && row.local->startedTime)
+            edit.startedTime = QTime(static_cast<int>(step.value % 12), m_number % 60);
+        else
+            edit.tracked = length(step);
+        break;
+    case Kind::Day:
+        edit.spentDate = day(step.value);
+        break;
+    default:
+        edit.assignment = m_world.assignments().at(step.value % 2);
+    }
+    (void)tracker.edit(row.id, edit);
+}
+
+void Player::onWeb(const Step &step)
+{
+    simulator::Control &web = m_world.control();
+    const Assignment assignment = m_world.assignments().at(step.more % 2);
+    simulator::EntrySpec spec;
+    spec.userId = m_world.userId();
+    spec.projectId = assignment.project.id.value;
+    spec.taskId = assignment.task.id.value;
+    spec.notes = text();
+    spec.day = day(step.pick);
+    if (step.kind == Kind::WebAdd) {
+        spec.length = length(step);
+        if (m_startAndEnd) {
+            spec.started = QTime(9, 0);
+            spec.length = std::chrono::minutes(m_number + 1);
+        }
+        web.addEntry(spec);
+        return;
+    }
+    if (step.kind == Kind::WebStart) {
+        spec.day = {};
+        web.startTimer(spec);
+        return;
+    }
+    QList<simulator::TimeEntry> entries = m_world.entries();
+    if (step.kind == Kind::WebStop)
+        entries.removeIf([](const simulator::TimeEntry &entry) { return !entry.isRunning(); });
+    if (!entries.isEmpty())
+        onWebEntry(step, entries.at(step.pick % entries.size()));
+}
+
+void Player::onWebEntry(const Step &step, const simulator::TimeEntry &entry)
+{
+    simulator::Control &web = m_world.control();
+    switch (step.kind) {
+    case Kind::WebStop:
+        web.stopTimer(entry.id);
+        break;
+    case Kind::WebNotes:
+        web.editEntry(entry.id, [&](simulator::TimeEntry &changed) { changed.notes = text(); });
+        break;
+    case Kind::WebHours:
+        if (!entry.isRunning() && !m_startAndEnd)
+            web.editEntry(entry.id, [&](simulator::TimeEntry &changed) { changed.banked = length(step).count(); });
+        break;
+    case Kind::WebDay:
+        web.editEntry(entry.id, [&](simulator::TimeEntry &changed) { changed.spentDate = day(step.value); });
+        break;
+    default:
+        web.deleteEntry(entry.id);
+    }
+}
+
+void Player::manage(const Step &step)
+{
+    simulator::Control &manager = m_world.control();
+    const qint64 project = m_world.assignments().at(step.pick % 2).project.id.value;
+    switch (step.kind) {
+    case Kind::Approve:
+        manager.approveWeek(m_world.userId(), day(step.value));
+        break;
+    case Kind::Withdraw:
+        manager.withdrawApproval(m_world.userId(), day(step.value));
+        break;
+    case Kind::LockPeriod:
+        manager.lockPeriod(day(0), day(step.value));
+        break;
+    case Kind::Unlock:
+        manager.unlockPeriods();
+        break;
+    case Kind::Archive:
+        manager.archiveProject(project);
+        break;
+    case Kind::Unarchive:
+        manager.archiveProject(project, false);
+        break;
+    default:
+        manager.invoice(project, day(0), day(step.value), u"F-%1"_s.arg(m_number));
+    }
+}
+
+Fault Player::drawnFault(const Step &step)
+{
+    const auto amount = static_cast<int>(step.more % 400);
+    switch (step.value % 24) {
+    case 0:
+        return Fault::refuse();
+    case 1:
+        return Fault::closeBefore();
+    case 2:
+        return Fault::resetBefore();
+    case 3:
+        return Fault::stallBefore();
+    case 4:
+        return Fault::statusBefore(std::array{500, 502, 503, 401, 403}.at(step.more % 5));
+    case 5:
+        return Fault::throttle(std::array<QByteArray, 4>{"", "3", "20", "-1"}.at(step.more % 4));
+    case 6:
+        return Fault::captivePortal();
+    case 7:
+        return Fault::redirect(u"https://elsewhere.example/login"_s);
+    case 8:
+    case 9:
+    case 10:
+    case 11:
+        return Fault::dropReply();
+    case 12:
+        return Fault::resetReply();
+    case 13:
+        return Fault::stallReply();
+    case 14:
+    case 15:
+        return Fault::statusAfter(std::array{500, 502, 503, 504}.at(step.more % 4));
+    case 16:
+        return Fault::cutReply(amount);
+    case 17:
+        return Fault::cutReply(amount, simulator::Fate::Ending::Reset);
+    case 18:
+        return Fault::garbage("{\"id\":");
+    case 19:
+        return Fault::delay(std::chrono::milliseconds(100 * amount));
+    case 20:
+        return Fault::trickle(50, std::chrono::milliseconds(10 * amount));
+    default:
+        break;
+    }
+    // Within the settle time, around it, and long after.
+    const std::chrono::seconds late(1 + (step.more % 3 == 0 ? amount : step.more % 3 == 1 ? amount / 8 : 3 * amount));
+    m_oracle.lateBy(late);
+    m_lastLate = std::max(m_lastLate, m_world.clock().monotonic() + late + 10min);
+    return Fault::applyLate(late);
+}
+
+void Player::plan(const Step &step)
+{
+    constexpr std::array<const char *, 5> methods{"POST", "POST", "PATCH", "DELETE", ""};
+    Fault fault = drawnFault(step);
+    // Late, only what is new: a change of a field that arrives after newer ones overwrites them whoever sent it, and
+    // Harvest knows no way to forbid it.
+    const bool late = fault.applyDelay.count() > 0;
+    const QByteArray method = late ? "POST" : methods.at(step.pick % methods.size());
+    fault = fault.on(method, late ? u"/v2/time_entries"_s : QString());
+    m_world.server().faults().add(fault.after(static_cast<int>(step.pick / 7 % 3)).often(1 + step.pick / 31 % 3));
+}
+
+void Player::trouble(const Step &step, Device &device)
+{
+    switch (step.kind) {
+    case Kind::Fault:
+        plan(step);
+        break;
+    case Kind::Offline:
+        device.line->setOffline(true);
+        break;
+    case Kind::Online:
+        device.line->setOffline(false);
+        device.engine->poke();
+        break;
+    case Kind::Crash:
+        using When = CrashPlan::When;
+        if (step.pick % 4 == 0)
+            m_world.crash(device);
+        else
+            device.crash
+                = CrashPlan{std::array{When::AtCommit, When::BeforeSending, When::AfterApplying}.at(step.pick % 3),
+                    static_cast<int>(step.value % 3)};
+        break;
+    case Kind::ClockJump:
+        m_oracle.foreignTimer();
+        device.computer->setWrongBy(std::chrono::seconds(static_cast<int>(step.value % 20000) - 10000));
+        break;
+    case Kind::Sleep:
+        m_world.clock().sleep(std::chrono::seconds(step.value % 20000));
+        break;
+    default: {
+        // From a moment to hours, each order of magnitude as likely as the next.
+        const double exponent = 1.7 + static_cast<double>(step.value % 1000) / 1000 * 4.6;
+        m_world.run(std::chrono::milliseconds(static_cast<qint64>(std::pow(10.0, exponent))));
+    }
+    }
+}
+
+bool Player::atRest()
+{
+    for (quint32 number = 0; number < 2; ++number) {
+        const Store &store = *m_world.device(number).store;
+        if (!store.journal().isEmpty())
+            return false;
+        const QList<StoredEntry> unsent = store.unsent();
+        for (const StoredEntry &row : unsent) {
+            if (row.state != SyncState::Refused && row.state != SyncState::Conflict)
+                return false;
+        }
+    }
+    return true;
+}
+
+void Player::heal()
+{
+    m_world.server().faults().clear();
+    for (quint32 number = 0; number < 2; ++number) {
+        Device &device = m_world.device(number);
+        device.crash = {};
+        device.line->setOffline(false);
+        m_world.signIn(device);
+    }
+    m_world.run(5s);
+    if (const auto wait = m_lastLate - m_world.clock().monotonic(); wait.count() > 0)
+        m_world.run(wait);
+    int calm = 0;
+    for (int round = 0; round < healingRounds && calm < 2; ++round) {
+        for (quint32 number = 0; number < 2; ++number)
+            m_world.device(number).engine->poke();
+        m_world.run(30s);
+        calm = atRest() ? calm + 1 : 0;
+    }
+}
+
+} // namespace
+
+Outcome play(const History &history)
+{
+    return Player(history).play(history);
+}
+
+History shrunk(const History &failing)
+{
+    History best = failing;
+    // A step that leaves another failure behind is as good: what counts is that it fails.
+    for (qsizetype size = std::max<qsizetype>(best.steps.size() / 2, 1); size > 0;) {
+        bool shorter = false;
+        for (qsizetype at = best.steps.size() - size; at >= 0; --at) {
+            History candidate = best;
+            candidate.steps.remove(at, size);
+            if (!play(candidate).isFine()) {
+                best = candidate;
+                at = std::min(at, best.steps.size() - size + 1);
+                shorter = true;
+            }
+        }
+        if (!shorter || size > 1)
+            size = size > 1 ? size / 2 : 0;
+    }
+    History calmer = best;
+    calmer.switches = {};
+    if (!play(calmer).isFine())
+        best = calmer;
+    for (const auto &named : simulator::Switches::all()) {
+        calmer = best;
+        calmer.switches.*named.value = simulator::Switches().*named.value;
+        if (calmer.switches != best.switches && !play(calmer).isFine())
+            best = calmer;
+    }
+    calmer = best;
+    calmer.skew = {};
+    if (!play(calmer).isFine())
+        best = calmer;
+    return best;
+}
+
+} // namespace sheaf::prove

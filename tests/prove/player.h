@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "prove/history.h"
+
+#include <QStringList>
+
+namespace sheaf::prove {
+
+/// What came of a history.
+struct Outcome
+{
+    QStringList violations; ///< Empty: all is well.
+    quint64 trace = 0; ///< Of every request and of both stores at the end.
+    qsizetype requests = 0;
+
+    bool isFine() const { return violations.isEmpty(); }
+};
+
+/// Plays a history to its end, heals the world, waits until nothing is left to do, and judges.
+Outcome play(const History &history);
+
+/// The shortest history found that still fails: steps are left out, then the world is made calmer.
+History shrunk(const History &failing);
+
+} // namespace sheaf::prove

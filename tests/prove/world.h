@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "api/harvest.h"
+#include "app/tracker.h"
+#include "prove/history.h"
+#include "prove/virtualclock.h"
+#include "simulator/control.h"
+#include "simulator/inprocess.h"
+#include "storage/store.h"
+#include "sync/syncengine.h"
+
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+
+namespace sheaf::prove {
+
+class World;
+
+/// When a computer dies next.
+struct CrashPlan
+{
+    enum class When : std::uint8_t { Never, AtCommit, BeforeSending, AfterApplying };
+    When when = When::Never;
+    int after = 0; ///< So many such moments are let by.
+};
+
+/// The line of one computer to the simulated Harvest. Watches what no engine may ever do: send without having written
+/// it down, have two changes on the way, or speak when Harvest asked for silence.
+class Line final : public simulator::InProcessNetwork
+{
+public:
+    Line(World &world, int device);
+
+    int changesOnTheWay() const { return m_changes; }
+
+    /// A new process knows nothing of what an old one was told.
+    void forgetSilence() { m_silentUntil = {}; }
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *outgoing) override;
+
+private:
+    void finished(const QNetworkReply &reply, bool change);
+
+    World &m_world;
+    int m_device;
+    int m_changes = 0;
+    std::chrono::milliseconds m_silentUntil{0};
+};
+
+/// One computer of the person: the real store, engine and commands.
+struct Device
+{
+    int number = 0;
+    QString file;
+    std::unique_ptr<DeviceClock> computer;
+    std::unique_ptr<HarvestClock> clock;
+    std::unique_ptr<Line> line;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Harvest> harvest;
+    std::unique_ptr<SyncEngine> engine;
+    std::unique_ptr<Tracker> tracker;
+    CrashPlan crash;
+    bool snapshotTaken = false; ///< The disk as it was at the commit after which it died.
+};
+
+/// Two computers of one person, Harvest, and the true time.
+class World
+{
+public:
+    explicit World(const History &history);
+    ~World();
+    World(const World &) = delete;
+    World &operator=(const World &) = delete;
+
+    VirtualClock &clock() { return m_clock; }
+
+    simulator::HarvestServer &server() { return m_server; }
+
+    simulator::Control &control() { return *m_control; }
+
+    Device &device(quint32 number) { return *m_devices[number % 2]; }
+
+    qint64 userId() const { return m_userId; }
+
+    const Assignments &assignments() const { return m_assignments; }
+
+    QList<simulator::TimeEntry> entries() const { return m_control->entriesOf(m_userId); }
+
+    /// What an engine did that none may do.
+    void complain(const QString &what);
+
+    const QStringList &complaints() const { return m_complaints; }
+
+    /// Lets time go by; computers that die meanwhile are started again at once.
+    void run(std::chrono::milliseconds time);
+    /// The process ends without a word and is started again.
+    void crash(Device &device);
+    void signIn(Device &device);
+    /// A moment at which a planned crash may happen. True: it happens.
+    bool dies(int device, CrashPlan::When moment);
+
+    /// Called after everything that may have changed Harvest.
+    std::function<void()> harvestChanged;
+
+    /// A number for all that went over the line, and for the stores.
+    quint64 trace();
+
+private:
+    void open(Device &device);
+    void takeSnapshot(Device &device) const;
+
+    VirtualClock m_clock;
+    simulator::HarvestServer m_server;
+    std::unique_ptr<simulator::Control> m_control;
+    qint64 m_account = 0;
+    qint64 m_userId = 0;
+    Assignments m_assignments;
+    QString m_folder;
+    std::vector<std::unique_ptr<Device>> m_devices;
+    int m_dying = -1;
+    QStringList m_complaints;
+    Dice m_random;
+};
+
+/// Everything a computer's store holds, what waits to be deleted as well.
+QList<StoredEntry> everything(const Store &store);
+
+} // namespace sheaf::prove
