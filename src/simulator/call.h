@@ -44,6 +44,8 @@ Response changeTasks(const Call &call);
 Response changeUsers(const Call &call);
 /// `/projects/{id}/task_assignments[/{id}]`, and for users.
 Response changeAssignments(const Call &call);
+/// `/reports/…`.
+Response answerReports(const Call &call);
 /// `/users/{id}/teammates`.
 Response answerTeammates(const Call &call);
 

@@ -50,6 +50,7 @@ Response route(Call &call)
         {u"tasks"_s, &answerTasks},
         {u"task_assignments"_s, &answerTaskAssignments},
         {u"user_assignments"_s, &answerUserAssignments},
+        {u"reports"_s, &answerReports},
     };
     const QString below = call.path.value(2);
     if (below.endsWith("_assignments"_L1) && resource == "projects"_L1 && !call.is("GET") && call.path.size() <= 4) {
@@ -171,7 +172,8 @@ Response HarvestServer::serve(const Request &request)
     if (person == nullptr) {
         return invalidToken();
     }
-    if (std::optional<Response> limited = m_rateLimit.charge(token, m_clock.monotonic(), m_switches)) {
+    if (std::optional<Response> limited
+        = m_rateLimit.charge(token, m_clock.monotonic(), m_switches, path.constFirst() == "reports"_L1)) {
         return *limited;
     }
     if (path.constFirst() == "accounts"_L1) {

@@ -23,6 +23,7 @@ struct Bucket
 
 constexpr Bucket general{100, 15s};
 constexpr Bucket hourly{1000, 1h};
+constexpr Bucket reports{100, 15min};
 
 /// How long until one more request fits, rounded up to seconds; 0 = now.
 std::chrono::seconds wait(
@@ -37,15 +38,17 @@ std::chrono::seconds wait(
 
 } // namespace
 
-std::optional<Response> RateLimit::charge(const QString &token, std::chrono::milliseconds now, const Switches &switches)
+std::optional<Response> RateLimit::charge(
+    const QString &token, std::chrono::milliseconds now, const Switches &switches, bool report)
 {
-    std::deque<std::chrono::milliseconds> &seen = m_seen[token];
+    // No token holds a line end.
+    std::deque<std::chrono::milliseconds> &seen = m_seen[report ? QString(token + u'\n') : token];
     while (!seen.empty() && seen.front() + hourly.window <= now) {
         seen.pop_front();
     }
     std::chrono::seconds longest = 0s;
     if (switches.rateLimit) {
-        longest = wait(seen, general, now);
+        longest = wait(seen, report ? reports : general, now);
     }
     if (switches.hourlyLimit) {
         longest = std::max(longest, wait(seen, hourly, now));

@@ -17,8 +17,10 @@ namespace sheaf::simulator {
 class RateLimit
 {
 public:
-    /// Counts a request at `now` (monotonic). When it is one too many: the 429 to answer.
-    std::optional<Response> charge(const QString &token, std::chrono::milliseconds now, const Switches &switches);
+    /// Counts a request at `now` (monotonic). When it is one too many: the 429 to answer. Reports are counted apart,
+    /// and over a much longer time.
+    std::optional<Response> charge(
+        const QString &token, std::chrono::milliseconds now, const Switches &switches, bool report = false);
 
     void clear() { m_seen.clear(); }
 
