@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "platform/instancelock.h"
 #include "simulator/control.h"
 #include "simulator/httpdoor.h"
 #include "simulator/scenarios.h"
@@ -76,6 +77,18 @@ public:
     }
 
     Ran run(const QStringList &arguments, const QByteArray &input = {}) const { return wait(*start(arguments, input)); }
+
+    /// Opens the window; null if it does not become the instance that verbs go to.
+    std::unique_ptr<QProcess> openWindow(const QStringList &options = {}) const
+    {
+        std::unique_ptr<QProcess> window = start(options);
+        const QString lock = folder() + QStringLiteral("/run/instance.lock");
+        const bool ready = window->waitForStarted()
+            && QTest::qWaitFor([&] { return InstanceLock::lastHolder(lock) == window->processId(); }, 60'000);
+        if (!ready)
+            qWarning() << "no window:" << window->state() << window->readAllStandardError();
+        return ready ? std::move(window) : nullptr;
+    }
 
     Ran signIn() const
     {

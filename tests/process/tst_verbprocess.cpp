@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "platform/instancelock.h"
 #include "sheafprocess.h"
 
 #include <QJsonArray>
@@ -26,13 +25,12 @@ private Q_SLOTS:
     void tracksWithoutAWindow();
     void actsInTheOpenWindow();
     void keepsWhatCannotBeSent();
+    void manyAtOnceLoseNothing_data();
     void manyAtOnceLoseNothing();
     void followsThroughWindowsThatComeAndGo();
     void giveTheirPlaceToAWindow();
 
 private:
-    std::unique_ptr<QProcess> openWindow() const;
-
     QList<simulator::TimeEntry> running() const { return m_sheaf->control.running(m_sheaf->user()); }
 
     std::unique_ptr<SheafProcess> m_sheaf;
@@ -44,18 +42,6 @@ void VerbProcessTest::init()
     const Ran added = m_sheaf->signIn();
     QVERIFY2(added.exitCode == 0, added.text());
     QVERIFY2(!added.out.contains(m_sheaf->token()) && !added.err.contains(m_sheaf->token()), "the token was printed");
-}
-
-/// Ready once it is the instance that verbs go to.
-std::unique_ptr<QProcess> VerbProcessTest::openWindow() const
-{
-    std::unique_ptr<QProcess> window = m_sheaf->start({});
-    const QString lock = m_sheaf->folder() + u"/run/instance.lock"_s;
-    const bool ready = window->waitForStarted()
-        && QTest::qWaitFor([&] { return InstanceLock::lastHolder(lock) == window->processId(); }, 60'000);
-    if (!ready)
-        qWarning() << "no window:" << window->state() << window->readAllStandardError();
-    return ready ? std::move(window) : nullptr;
 }
 
 void VerbProcessTest::tracksWithoutAWindow()
@@ -79,7 +65,7 @@ void VerbProcessTest::tracksWithoutAWindow()
 
 void VerbProcessTest::actsInTheOpenWindow()
 {
-    const std::unique_ptr<QProcess> window = openWindow();
+    const std::unique_ptr<QProcess> window = m_sheaf->openWindow();
     QVERIFY(window);
     const Ran started = m_sheaf->run({u"start"_s, u"website"_s, u"dev"_s});
     QVERIFY2(started.exitCode == 0, started.text());
@@ -114,8 +100,21 @@ void VerbProcessTest::keepsWhatCannotBeSent()
     QCOMPARE(running().size(), 0);
 }
 
+void VerbProcessTest::manyAtOnceLoseNothing_data()
+{
+    QTest::addColumn<bool>("besideAWindow");
+    QTest::newRow("alone") << false;
+    QTest::newRow("beside a window") << true;
+}
+
 void VerbProcessTest::manyAtOnceLoseNothing()
 {
+    QFETCH(bool, besideAWindow);
+    std::unique_ptr<QProcess> window;
+    if (besideAWindow) {
+        window = m_sheaf->openWindow();
+        QVERIFY(window);
+    }
     const qsizetype before = m_sheaf->control.entriesOf(m_sheaf->user()).size();
     std::vector<std::unique_ptr<QProcess>> all;
     for (int i = 0; i < crowd; ++i)
@@ -135,6 +134,11 @@ void VerbProcessTest::manyAtOnceLoseNothing()
         notes.insert(entry.notes);
     for (int i = 0; i < crowd; ++i)
         QVERIFY2(notes.contains(u"note %1"_s.arg(i)), qPrintable(u"note %1 is lost"_s.arg(i)));
+    if (window) {
+        QCOMPARE(window->state(), QProcess::Running);
+        window->terminate();
+        SheafProcess::wait(*window);
+    }
 }
 
 void VerbProcessTest::followsThroughWindowsThatComeAndGo()
@@ -149,7 +153,7 @@ void VerbProcessTest::followsThroughWindowsThatComeAndGo()
     QCOMPARE(m_sheaf->run({u"start"_s, u"website"_s, u"dev"_s, u"-n"_s, u"alone"_s}).exitCode, 0);
     QVERIFY2(tells(u"alone"_s), told.toUtf8());
 
-    const std::unique_ptr<QProcess> window = openWindow();
+    const std::unique_ptr<QProcess> window = m_sheaf->openWindow();
     QVERIFY(window);
     QCOMPARE(m_sheaf->run({u"start"_s, u"website"_s, u"dev"_s, u"-n"_s, u"beside"_s}).exitCode, 0);
     QVERIFY2(tells(u"beside"_s), told.toUtf8());
@@ -169,7 +173,7 @@ void VerbProcessTest::giveTheirPlaceToAWindow()
     m_sheaf->server.faults().add(simulator::Fault::stallBefore().often(0));
     const std::unique_ptr<QProcess> verb = m_sheaf->start({u"start"_s, u"website"_s, u"dev"_s});
     QTRY_VERIFY(verb->bytesAvailable() > 0); // said what it did; now it tries to send
-    const std::unique_ptr<QProcess> window = openWindow();
+    const std::unique_ptr<QProcess> window = m_sheaf->openWindow();
     QVERIFY(window);
     const Ran ran = SheafProcess::wait(*verb);
     QVERIFY2(ran.exitCode == 0, ran.text());

@@ -76,6 +76,14 @@ void VerbTroubleTest::tellsThatTheStoreIsLocked()
         const Ran started = demo({u"start"_s, u"acme"_s, u"dev"_s});
         QVERIFY2(started.exitCode == 1, started.text());
         QCOMPARE(started.err.count(u'\n'), 1);
+
+        const std::unique_ptr<QProcess> window = m_sheaf->openWindow({u"--demo"_s});
+        QVERIFY(window);
+        const Ran beside = demo({u"start"_s, u"acme"_s, u"dev"_s});
+        QVERIFY2(beside.exitCode == 1, beside.text());
+        QCOMPARE(beside.err.count(u'\n'), 1);
+        window->terminate();
+        SheafProcess::wait(*window);
     }
     QSqlDatabase::removeDatabase(u"other"_s);
     QCOMPARE(demo({u"status"_s}).exitCode, 0);
