@@ -50,6 +50,7 @@ EntryDialog *Dialogs::entryForm()
         m_entry = new EntryDialog(*m_timesheet, m_session->tracker(), &m_window);
         connect(m_entry, &EntryDialog::saved, &m_window, &MainWindow::showEntry);
         connect(m_entry, &EntryDialog::retryRequested, this, &Dialogs::retryRequested);
+        connect(m_entry, &EntryDialog::historyRequested, &m_window, &MainWindow::showHistory);
     }
     return m_entry;
 }

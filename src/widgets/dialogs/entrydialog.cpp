@@ -77,6 +77,9 @@ void EntryDialog::setUpButtons()
     // The roles decide the place: these two stand at the far side, away from what is pressed without looking.
     m_delete = m_ui->buttons->addButton(tr("Delete"), QDialogButtonBox::ResetRole);
     m_copy = m_ui->buttons->addButton(tr("Copy to today"), QDialogButtonBox::ActionRole);
+    m_history = m_ui->buttons->addButton(tr("Show history"), QDialogButtonBox::ActionRole);
+    m_history->setObjectName(u"historyButton"_s);
+    m_history->setAutoDefault(false);
     m_save->setObjectName(u"saveButton"_s);
     m_cancel->setObjectName(u"cancelButton"_s);
     m_delete->setObjectName(u"deleteButton"_s);
@@ -87,7 +90,12 @@ void EntryDialog::setUpButtons()
     m_copy->setAutoDefault(false);
     m_save->setDefault(true);
     connect(m_save, &QPushButton::clicked, this, &EntryDialog::save);
-    connect(m_cancel, &QPushButton::clicked, this, &EntryDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_mode == Mode::Edit) // said in so many words; Esc keeps what was typed
+            dropDraft();
+        reject();
+    });
+    connect(m_history, &QPushButton::clicked, this, [this] { Q_EMIT historyRequested(m_id); });
     connect(m_delete, &QPushButton::clicked, this, &EntryDialog::removeEntry);
     connect(m_copy, &QPushButton::clicked, this, &EntryDialog::copyToToday);
     m_minutes = new QAction(tr("Take the number as minutes"), this);
@@ -144,6 +152,8 @@ void EntryDialog::openEdit(const EntryId &id)
     fillEdit(*m_entry);
     m_initial = draftNow();
     m_filling = false;
+    if (entry && !readOnly)
+        restoreEdit();
     refresh();
     if (!entry)
         showTrouble(Error{.kind = Error::Kind::Gone});
@@ -191,6 +201,7 @@ void EntryDialog::begin(Mode mode)
     m_save->setVisible(!locked);
     m_copy->setVisible(locked);
     m_delete->setVisible(mode == Mode::Edit);
+    m_history->setVisible(mode != Mode::New);
     m_cancel->setText(locked ? tr("Close") : tr("Cancel"));
     (locked ? m_cancel : m_save)->setDefault(true);
     m_ui->factsHint->clear();
@@ -310,37 +321,6 @@ void EntryDialog::resolve(Tracker::Resolution resolution)
         accept();
     else
         showTrouble(done.error());
-}
-
-void EntryDialog::restoreDraft(const EntryDraft &draft)
-{
-    m_filling = true;
-    const auto known = std::find_if(m_assignments.begin(), m_assignments.end(),
-        [&draft](const Assignment &each) { return keyOf(each) == draft.assignment; });
-    if (known != m_assignments.end())
-        setAssignment(*known);
-    m_ui->notes->setPlainText(draft.notes);
-    m_ui->notes->moveCursor(QTextCursor::End);
-    m_ui->time->setText(draft.time);
-    m_ui->start->setText(draft.start);
-    m_ui->end->setText(draft.end);
-    m_filling = false;
-    m_restored = isDirty();
-    m_hasDraft = true;
-}
-
-void EntryDialog::startAnew()
-{
-    m_filling = true;
-    m_restored = false;
-    TimeEntry blank;
-    blank.spentDate = m_ui->day->day();
-    fillNew(blank);
-    m_initial = draftNow();
-    m_filling = false;
-    keepDraft();
-    refresh();
-    m_ui->project->setFocus(Qt::OtherFocusReason);
 }
 
 void EntryDialog::setAssignment(const std::optional<Assignment> &assignment)

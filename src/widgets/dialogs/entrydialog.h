@@ -27,7 +27,7 @@ class ConflictCard;
 class Timesheet;
 
 /// One entry in a form: a new one, one to change, or a locked one to read. Not modal. Esc closes it and loses nothing:
-/// a half-typed new entry comes back the next time.
+/// what was half-typed, into a new entry or an old one, comes back the next time.
 class EntryDialog : public QDialog
 {
     Q_OBJECT
@@ -48,6 +48,8 @@ Q_SIGNALS:
     void saved(const sheaf::EntryId &id, QDate day);
     /// Send what Harvest refused once more, as it is.
     void retryRequested(const sheaf::EntryId &id);
+    /// What became of the entry.
+    void historyRequested(const sheaf::EntryId &id);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -63,8 +65,6 @@ private:
     void fillNew(const TimeEntry &prefill);
     void fillEdit(const TimeEntry &entry);
     void fillLocked(const TimeEntry &entry);
-    void restoreDraft(const EntryDraft &draft);
-    void startAnew();
     void setAssignment(const std::optional<Assignment> &assignment);
     void fillTasks();
     void adoptPick(const Assignment &assignment);
@@ -88,7 +88,6 @@ private:
     EntryTime readTime() const;
     TimeFieldsOf timeFieldsOf() const;
     EntryEdit makeEdit(const EntryTime &time) const;
-    bool isDirty() const;
     bool assignmentFits() const;
     void save();
     Result<EntryId> addNew(const EntryTime &time);
@@ -98,8 +97,16 @@ private:
     void copyToToday();
     void showTrouble(const Error &error);
     void resolve(Tracker::Resolution resolution);
+
+    // entrydialogdraft.cpp: what was typed and not saved.
+    bool isDirty() const;
     EntryDraft draftNow() const;
+    QString draftPlace() const;
     void keepDraft();
+    void dropDraft();
+    void restoreDraft(const EntryDraft &draft);
+    void restoreEdit();
+    void startAnew();
 
     enum class Cure : std::uint8_t { None, StartToday, ChooseProject, Minutes, SwapTimes, StartAnew };
     void hint(HintLine::Kind kind, const QString &text, Cure cure = Cure::None, const QString &words = {});
@@ -113,6 +120,7 @@ private:
     QPushButton *m_cancel = nullptr;
     QPushButton *m_delete = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_history = nullptr;
     QAction *m_minutes = nullptr;
     Mode m_mode = Mode::New;
     EntryId m_id;

@@ -32,43 +32,13 @@ bool hasTime(const EntryTime &time)
 
 } // namespace
 
-EntryDraft EntryDialog::draftNow() const
-{
-    const std::optional<Assignment> &chosen = m_ui->project->assignment();
-    return EntryDraft{
-        .assignment = {chosen ? chosen->project.id : ProjectId(), TaskId{m_ui->task->currentData().toLongLong()}},
-        .notes = m_ui->notes->toPlainText(),
-        .day = m_ui->day->day(),
-        .time = m_ui->time->text(),
-        .start = m_ui->start->text(),
-        .end = m_ui->end->text(),
-    };
-}
-
-bool EntryDialog::isDirty() const
-{
-    return draftNow() != m_initial;
-}
-
-void EntryDialog::keepDraft()
-{
-    m_draftTimer.stop();
-    if (m_mode != Mode::New || m_filling)
-        return;
-    const bool dirty = isDirty();
-    if (dirty || m_hasDraft)
-        m_tracker.setDraft(u"new-entry"_s, dirty ? draftNow().toBytes() : QByteArray());
-    m_hasDraft = dirty;
-}
-
 void EntryDialog::edited()
 {
     if (m_filling)
         return;
     m_trouble.reset();
     m_restored = false;
-    if (m_mode == Mode::New)
-        m_draftTimer.start();
+    m_draftTimer.start();
     refresh();
 }
 
@@ -316,20 +286,20 @@ void EntryDialog::saveEdit(const EntryTime &time)
 /// It is in the store; there is nothing left to bring back.
 void EntryDialog::finish(const EntryId &id, QDate day)
 {
-    if (m_mode == Mode::New) {
-        m_hasDraft = true; // Whatever it was, it is done.
-        m_initial = draftNow();
-    }
+    dropDraft();
     accept();
     Q_EMIT saved(id, day);
 }
 
 void EntryDialog::removeEntry()
 {
-    if (const Result<> done = m_tracker.remove(m_id); done)
-        accept();
-    else
+    const Result<> done = m_tracker.remove(m_id);
+    if (!done) {
         showTrouble(done.error());
+        return;
+    }
+    dropDraft();
+    accept();
 }
 
 void EntryDialog::copyToToday()

@@ -36,6 +36,10 @@ private Q_SLOTS:
     void runningTimeIsLeftAlone();
     void runningTimeTicksUnlessTyped();
     void escChangesNothing();
+    void whatWasHalfTypedComesBack();
+    void cancelForgetsWhatWasTyped();
+    void onlyWhatWasTouchedComesBack();
+    void typingGoesOnWhileTheSyncWorks();
     void deletes();
     void goneIsSaid();
     void anotherEntryDoesNotOverrunAChange();
@@ -192,6 +196,90 @@ void EntryDialogEditTest::escChangesNothing()
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(now(entry.id).notes, u"Audio player"_s);
     QVERIFY(m_fixture->tracker.draft(u"new-entry"_s).isEmpty());
+}
+
+void EntryDialogEditTest::whatWasHalfTypedComesBack()
+{
+    const StoredEntry entry = saved();
+    const StoredEntry other = saved(30min);
+    m_dialog->openEdit(entry.id);
+    part<NotesEdit>(m_dialog.get(), "notes")->setPlainText(u"half a thou"_s);
+    type("time", u"12x"_s);
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    m_dialog->openEdit(other.id); // has nothing to do with it
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"Audio player"_s);
+    // As after a crash: the dialog never closed.
+    m_dialog->openEdit(entry.id);
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"half a thou"_s);
+    m_dialog = std::make_unique<EntryDialog>(m_fixture->sheet, m_fixture->tracker);
+    m_dialog->openEdit(entry.id);
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"half a thou"_s);
+    QCOMPARE(part<QLineEdit>(m_dialog.get(), "time")->text(), u"12x"_s);
+    type("time", u"1:00"_s);
+    press(u"Save"_s);
+    QCOMPARE(now(entry.id).notes, u"half a thou"_s);
+    m_dialog->openEdit(entry.id);
+    QVERIFY(part<HintLine>(m_dialog.get(), "hint")->cure().isEmpty());
+}
+
+void EntryDialogEditTest::cancelForgetsWhatWasTyped()
+{
+    const StoredEntry entry = saved();
+    m_dialog->openEdit(entry.id);
+    part<NotesEdit>(m_dialog.get(), "notes")->setPlainText(u"other"_s);
+    press(u"Cancel"_s);
+    m_dialog->openEdit(entry.id);
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"Audio player"_s);
+    part<NotesEdit>(m_dialog.get(), "notes")->setPlainText(u"other"_s);
+    m_dialog->reject();
+    m_dialog->openEdit(entry.id);
+    QCOMPARE(part<HintLine>(m_dialog.get(), "hint")->text(), u"This is what you typed before."_s);
+    QTest::mouseClick(part<HintLine>(m_dialog.get(), "hint")->link(), Qt::LeftButton);
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"Audio player"_s);
+    m_dialog->reject();
+    m_dialog->openEdit(entry.id);
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"Audio player"_s);
+}
+
+/// A running timer goes on, and another field may have changed in Harvest meanwhile.
+void EntryDialogEditTest::onlyWhatWasTouchedComesBack()
+{
+    const StoredEntry entry = m_fixture->running(84min);
+    m_fixture->save(entry);
+    m_dialog->openEdit(entry.id);
+    part<NotesEdit>(m_dialog.get(), "notes")->setPlainText(u"mine"_s);
+    m_dialog->reject();
+    m_fixture->clock.advance(6min);
+    m_dialog->openEdit(entry.id);
+    QCOMPARE(part<NotesEdit>(m_dialog.get(), "notes")->toPlainText(), u"mine"_s);
+    QCOMPARE(part<QLineEdit>(m_dialog.get(), "time")->text(), u"1:30"_s);
+    press(u"Save"_s);
+    QCOMPARE(now(entry.id).notes, u"mine"_s);
+    QCOMPARE(now(entry.id).timerStartedAt, entry.local->timerStartedAt);
+}
+
+void EntryDialogEditTest::typingGoesOnWhileTheSyncWorks()
+{
+    const StoredEntry entry = saved();
+    m_dialog->openEdit(entry.id);
+    auto *notes = part<NotesEdit>(m_dialog.get(), "notes");
+    notes->setFocus();
+    notes->clear();
+    QString typed;
+    for (int i = 0; i < 50; ++i) {
+        QTest::keyClicks(notes, u"w"_s);
+        typed += u'w';
+        StoredEntry news = entry;
+        news.local->notes = u"from Harvest %1"_s.arg(i);
+        news.base = news.local;
+        news.remote = news.local;
+        m_fixture->save(news);
+        m_fixture->save(m_fixture->finished(std::chrono::minutes(i + 1)));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(notes->toPlainText(), typed);
+        QCOMPARE(notes->textCursor().position(), typed.size());
+        QVERIFY(m_dialog->isVisible());
+    }
 }
 
 void EntryDialogEditTest::deletes()
