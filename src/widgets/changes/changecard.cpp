@@ -132,6 +132,7 @@ ChangeCard::ChangeCard(QWidget *parent)
     for (QLabel *label : {m_sentence, m_notice}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        label->setForegroundRole(QPalette::WindowText); // on Base it would be another
     }
     m_notice->hide();
     m_column->addWidget(m_head);
@@ -316,8 +317,12 @@ void ChangeCard::applyLook()
     m_column->setSpacing(t.px(3));
     m_buttonLines->setSpacing(t.px(8));
     m_buttonLines->setContentsMargins(0, t.px(6), 0, 0);
-    if (m_table != nullptr)
-        m_table->setContentsMargins(0, t.px(6), 0, t.px(2));
+    m_sentence->setContentsMargins(0, 0, 0, m_row.table ? t.px(5) : 0);
+    // At the edge of the column, whatever script the words are in.
+    for (QLabel *label : {m_sentence, m_notice})
+        label->setAlignment((rightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+    for (QPushButton *button : std::as_const(m_buttons))
+        button->setIconSize(QSize(t.px(16), t.px(16)));
     m_sentence->setFont(t.body);
     setTextColor(m_sentence, m_row.sign == ChangeRow::Sign::Refused ? t.text : t.muted);
     setTextColor(m_notice, t.warning.color);

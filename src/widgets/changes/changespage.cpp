@@ -178,6 +178,7 @@ void ChangesPage::buildBody()
     for (QLabel *label : {m_more[0], m_more[1], m_more[2], m_arrived}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        label->setForegroundRole(QPalette::WindowText);
         label->hide();
     }
     m_column->addStretch(1); // what is there stands at the top
@@ -263,7 +264,11 @@ void ChangesPage::moveRow(int from, int to)
 
 void ChangesPage::updateRow(int row)
 {
-    m_cards.at(row)->setRow(m_model->row(row));
+    ChangeCard *card = m_cards.at(row);
+    const auto buttons = card->findChildren<QPushButton *>().size();
+    card->setRow(m_model->row(row));
+    if (card->findChildren<QPushButton *>().size() != buttons)
+        setTabOrders();
 }
 
 void ChangesPage::updateHeads()
@@ -329,9 +334,12 @@ void ChangesPage::arrange()
     putInOrder();
     if (!fixed || !isVisible())
         return;
+    for (const ChangeCard *card : std::as_const(m_cards))
+        card->layout()->activate();
+    m_column->invalidate();
     m_column->activate();
     QEvent resized(QEvent::LayoutRequest); // the area's own way of following its widget's height
-    QCoreApplication::sendEvent(m_body, &resized);
+    QCoreApplication::sendEvent(m_area, &resized);
     bar->setValue(fixed->y() - before);
 }
 
@@ -351,24 +359,33 @@ void ChangesPage::putInOrder()
         if (section == static_cast<size_t>(Section::OnTheWay))
             wanted.append(m_arrived);
     }
-    QWidget *previous = nullptr;
+    bool moved = false;
     for (int i = 0; i < wanted.size(); ++i) {
         QWidget *widget = wanted.at(i);
         const QLayoutItem *there = m_column->itemAt(i);
         if (there == nullptr || there->widget() != widget) {
             m_column->removeWidget(widget);
             m_column->insertWidget(i, widget);
+            moved = true;
         }
-        if (auto *card = qobject_cast<ChangeCard *>(widget)) {
-            card->show();
-            if (previous != nullptr)
-                setTabOrder(previous, card);
-            previous = card;
-            const QList<QPushButton *> buttons = card->findChildren<QPushButton *>();
-            for (QPushButton *button : buttons) {
-                setTabOrder(previous, button);
-                previous = button;
-            }
+        if (qobject_cast<ChangeCard *>(widget) != nullptr)
+            widget->show();
+    }
+    if (moved)
+        setTabOrders();
+}
+
+void ChangesPage::setTabOrders()
+{
+    QWidget *previous = nullptr;
+    for (ChangeCard *card : std::as_const(m_cards)) {
+        if (previous != nullptr)
+            setTabOrder(previous, card);
+        previous = card;
+        const QList<QPushButton *> buttons = card->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            setTabOrder(previous, button);
+            previous = button;
         }
     }
 }
@@ -447,6 +464,7 @@ void ChangesPage::applyLook()
     for (QToolButton *button : {m_back, m_copyLog, m_menu})
         button->setIconSize(QSize(t.px(16), t.px(16)));
     m_copyLog->setFixedHeight(t.px(28));
+    m_tryAll->setIconSize(QSize(t.px(16), t.px(16)));
     const int start = t.px(16 + 16 + 12);
     for (QLabel *label : {m_more[0], m_more[1], m_more[2], m_arrived}) {
         setTextColor(label, t.muted);

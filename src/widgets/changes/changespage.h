@@ -67,6 +67,7 @@ private:
     void updateHeads();
     void arrange();
     void putInOrder();
+    void setTabOrders();
     ChangeCard *anchor() const;
     void walk(ChangeCard *from, int step);
     void tryAllAgain();

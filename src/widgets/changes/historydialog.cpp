@@ -31,6 +31,9 @@ QLabel *plainLabel(const QString &text, const QFont &font, const QColor &color, 
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setFont(font);
+    label->setForegroundRole(QPalette::WindowText); // on Base it would be another
+    label->setAlignment((parent->layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)
+        | Qt::AlignAbsolute | Qt::AlignTop);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTextColor(label, color);
     return label;
@@ -135,11 +138,13 @@ void HistoryDialog::addStep(const HistoryStep &step)
     grid->setContentsMargins(0, t.px(8), 0, t.px(4));
     grid->setHorizontalSpacing(t.px(10));
     grid->setVerticalSpacing(t.px(4));
+    grid->setColumnMinimumWidth(0, t.px(52));
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(3, 1);
     grid->addWidget(plainLabel(step.what, t.bodyName, t.text, frame), 0, 0, 1, 2);
     auto *when = plainLabel(step.when, t.caption, t.muted, frame);
-    when->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    when->setAlignment(
+        (layoutDirection() == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter);
     grid->addWidget(when, 0, 2, 1, 2);
     const bool added = !step.version;
     int row = 1;

@@ -287,7 +287,7 @@ private Q_SLOTS:
             }
             QCoreApplication::sendPostedEvents();
             QVERIFY(at->hasFocus());
-            QCOMPARE(at->mapToGlobal(QPoint()), place);
+            QVERIFY2(at->mapToGlobal(QPoint()) == place, qPrintable(QString::number(i)));
         }
     }
 
@@ -326,8 +326,13 @@ private Q_SLOTS:
         QString typed;
         for (int i = 0; i < 50; ++i) {
             const QChar letter = QChar(u'0' + char16_t(i % 6));
-            QTest::keyClicks(field, QString(letter));
-            typed += letter;
+            if (typed.size() < 30) { // a time has no more letters
+                QTest::keyClicks(field, QString(letter));
+                typed += letter;
+            } else {
+                QTest::keyClick(field, Qt::Key_Backspace);
+                typed.chop(1);
+            }
             StoredEntry news = day[i % 40];
             if (news.id == edited || i % 3 == 0) // also to the row that is being edited
                 news = *m_fixture->store().entry(edited);
