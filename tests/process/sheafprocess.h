@@ -90,11 +90,12 @@ public:
         return ready ? std::move(window) : nullptr;
     }
 
-    Ran signIn() const
+    /// `who`: admin, manager or member.
+    Ran signIn(const QString &who = QStringLiteral("admin")) const
     {
         return run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--token-stdin"),
                        QStringLiteral("--server"), address()},
-            token().toLatin1() + '\n');
+            scenario.tokens.at(who).toLatin1() + '\n');
     }
 
     SystemClock clock;

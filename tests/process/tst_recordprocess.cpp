@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sheafprocess.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+/// What the account holds, by the program itself over HTTP, for each role.
+class RecordProcessTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void administrator();
+    void manager();
+    void member();
+};
+
+void RecordProcessTest::administrator()
+{
+    SheafProcess sheaf;
+    const Ran added = sheaf.signIn();
+    QVERIFY2(added.exitCode == 0, added.text());
+
+    const Ran clients = sheaf.run({u"list"_s, u"clients"_s});
+    QVERIFY2(clients.exitCode == 0 && clients.out.contains("Tern Books"_L1), clients.text());
+    QCOMPARE(clients.err, QString());
+    const Ran invoices
+        = sheaf.run({u"list"_s, u"invoices"_s, u"--state"_s, u"draft"_s, u"--csv"_s, u"--fields"_s, u"id,subject"_s});
+    QVERIFY2(invoices.out.contains("'=SUM(A1:A9)"_L1), invoices.text()); // no spreadsheet runs it
+    const Ran made = sheaf.run({u"add"_s, u"client"_s, u"name=Halden Museum"_s, u"--json"_s});
+    QVERIFY2(made.exitCode == 0, made.text());
+    const qint64 id = made.json().value("id"_L1).toInteger();
+    QCOMPARE(sheaf.control.account().clients.at(id).name, u"Halden Museum"_s);
+    const Ran got = sheaf.run({u"get"_s, u"client"_s, QString::number(id), u"--json"_s});
+    QCOMPARE(got.json().value("name"_L1).toString(), u"Halden Museum"_s);
+    const Ran kept = sheaf.run({u"remove"_s, u"client"_s, QString::number(id)});
+    QVERIFY2(kept.exitCode == 1 && kept.err.contains("--yes"_L1), kept.text());
+    QCOMPARE(sheaf.run({u"remove"_s, u"client"_s, QString::number(id), u"--yes"_s}).exitCode, 0);
+    QVERIFY(sheaf.control.account().clients.count(id) == 0);
+
+    const Ran wrong = sheaf.run({u"list"_s, u"clinets"_s});
+    QVERIFY2(wrong.exitCode == 2 && wrong.err.contains("clients"_L1), wrong.text());
+    sheaf.cutLine();
+    const Ran offline = sheaf.run({u"list"_s, u"clients"_s});
+    QVERIFY2(offline.exitCode == 1 && offline.out.isEmpty(), offline.text());
+}
+
+void RecordProcessTest::manager()
+{
+    SheafProcess sheaf;
+    const Ran added = sheaf.signIn(u"manager"_s);
+    QVERIFY2(added.exitCode == 0, added.text());
+    const Ran projects = sheaf.run({u"list"_s, u"projects"_s, u"--json"_s});
+    QVERIFY2(projects.exitCode == 0, projects.text());
+    QCOMPARE(QJsonDocument::fromJson(projects.out.toUtf8()).array().size(), 1); // the one they manage
+    const Ran clients = sheaf.run({u"list"_s, u"clients"_s});
+    QVERIFY2(clients.exitCode == 1 && clients.err.contains("client_and_task_manager"_L1), clients.text());
+    const Ran expenses = sheaf.run({u"list"_s, u"expenses"_s, u"--json"_s});
+    QCOMPARE(QJsonDocument::fromJson(expenses.out.toUtf8()).array().size(), 3);
+}
+
+void RecordProcessTest::member()
+{
+    SheafProcess sheaf;
+    const Ran added = sheaf.signIn(u"member"_s);
+    QVERIFY2(added.exitCode == 0, added.text());
+    const Ran projects = sheaf.run({u"list"_s, u"projects"_s, u"--json"_s});
+    QVERIFY2(projects.exitCode == 1 && projects.err.contains("\"forbidden\""_L1), projects.text());
+    const Ran mine = sheaf.run({u"list"_s, u"project-assignments"_s, u"--user-id"_s, u"me"_s});
+    QVERIFY2(mine.exitCode == 0 && mine.out.contains("Website"_L1), mine.text());
+    const Ran change = sheaf.run({u"add"_s, u"client"_s, u"name=x"_s});
+    QVERIFY2(change.exitCode == 1 && change.err.contains("Only administrators"_L1), change.text());
+}
+
+} // namespace sheaf
+
+QTEST_GUILESS_MAIN(sheaf::RecordProcessTest)
+#include "tst_recordprocess.moc"
