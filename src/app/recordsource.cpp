@@ -47,7 +47,7 @@ RecordSource::RecordSource(Session &session, QObject *parent)
 {
 }
 
-void RecordSource::list(const RecordQuery &query, OnPiece onPiece, std::function<void(const Listed &)> onEnd)
+void RecordSource::list(const RecordQuery &query, OnPiece onPiece, const std::function<void(const Listed &)> &onEnd)
 {
     whenOnline(
         [this, query, onPiece = std::move(onPiece), onEnd](Harvest &harvest) {
@@ -61,7 +61,7 @@ void RecordSource::list(const RecordQuery &query, OnPiece onPiece, std::function
         [onEnd](const Error &error) { onEnd(Listed{error}); });
 }
 
-void RecordSource::get(const Entity &entity, qint64 id, qint64 parent, Handler<QJsonObject> handler)
+void RecordSource::get(const Entity &entity, qint64 id, qint64 parent, const Handler<QJsonObject> &handler)
 {
     whenOnline(
         [this, &entity, id, parent, handler](Harvest &harvest) {
@@ -73,7 +73,7 @@ void RecordSource::get(const Entity &entity, qint64 id, qint64 parent, Handler<Q
         handler);
 }
 
-void RecordSource::apply(const RecordChange &change, Handler<QJsonObject> handler)
+void RecordSource::apply(const RecordChange &change, const Handler<QJsonObject> &handler)
 {
     whenOnline(
         [this, change, handler](Harvest &harvest) {

@@ -37,10 +37,10 @@ public:
     explicit RecordSource(Session &session, QObject *parent = nullptr);
 
     /// Hands out the records piece by piece, so that no list has to fit the memory.
-    void list(const RecordQuery &query, OnPiece onPiece, std::function<void(const Listed &)> onEnd);
-    void get(const Entity &entity, qint64 id, qint64 parent, Handler<QJsonObject> handler);
+    void list(const RecordQuery &query, OnPiece onPiece, const std::function<void(const Listed &)> &onEnd);
+    void get(const Entity &entity, qint64 id, qint64 parent, const Handler<QJsonObject> &handler);
     /// Sends one change once; see Records::apply.
-    void apply(const RecordChange &change, Handler<QJsonObject> handler);
+    void apply(const RecordChange &change, const Handler<QJsonObject> &handler);
 
 private:
     /// Calls `work` once there is a line to Harvest, or `fail`.

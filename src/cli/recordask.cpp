@@ -209,7 +209,12 @@ QString roleSentence(const Entity &entity, bool write)
     const QString does = write ? Words::tr("change") : Words::tr("read");
     const QString needs = QString(QLatin1String(access.managerNeeds));
     QString sentence;
-    if (access.manager == Reach::None)
+    if (access.member == Reach::Own && !needs.isEmpty())
+        sentence
+            = Words::tr("Everybody may %1 their own %2; those of others only administrators, and managers with the "
+                        "right %3.")
+                  .arg(does, what, needs);
+    else if (access.manager == Reach::None)
         sentence = Words::tr("Only administrators may %1 %2.").arg(does, what);
     else if (needs.contains(u'_'))
         sentence = Words::tr("Only administrators may %1 %2, and managers with the right %3.").arg(does, what, needs);

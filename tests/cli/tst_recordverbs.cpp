@@ -46,6 +46,11 @@ class RecordVerbsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    void initTestCase() { m_shared = administrator(); }
+
+    void cleanupTestCase() { m_shared.reset(); }
+
     void listsAsATable();
     void fitsTheTerminal();
     void listsAsJson();
@@ -65,6 +70,9 @@ private Q_SLOTS:
     void leavesTheOwnEntriesAlone();
     void needsALine();
     void theDocumentationListsTheCatalogue();
+
+private:
+    std::unique_ptr<CliRig> m_shared;
 };
 
 void RecordVerbsTest::listsAsATable()
@@ -231,7 +239,7 @@ void RecordVerbsTest::sendsNothingThatIsWrong_data()
 void RecordVerbsTest::sendsNothingThatIsWrong()
 {
     QFETCH(const QString, says);
-    const auto rig = administrator();
+    const auto &rig = m_shared; // nothing changes it, and it takes its time to make
     rig->server.log().clear();
     const CliRig::Answer answer = rig->run(QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY2(answer.code == 2, qPrintable(answer.out + answer.err));
