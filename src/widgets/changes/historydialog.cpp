@@ -77,6 +77,8 @@ HistoryDialog::HistoryDialog(Timesheet &sheet, Tracker &tracker, const EntryId &
     });
     connect(&sheet, &QObject::destroyed, this, &QDialog::close);
     fill();
+    const look::Tokens tokens = look::Tokens::of(this);
+    resize(tokens.px(460), tokens.px(420));
     m_buttons->button(QDialogButtonBox::Close)->setFocus(Qt::OtherFocusReason);
 }
 
@@ -103,6 +105,9 @@ void HistoryDialog::applyLook()
     m_column->setSpacing(0);
     m_title->setFont(t.bodyName);
     m_title->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12));
+    m_title->setMinimumHeight(m_title->sizeHint().height());
+    m_title->setAlignment(
+        (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_trouble->setContentsMargins(t.px(16), t.px(8), t.px(16), 0);
     setTextColor(m_trouble, t.warning.color);
     m_buttons->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12));

@@ -86,6 +86,17 @@ private:
         QCoreApplication::sendPostedEvents();
     }
 
+    void saveAll(const QList<StoredEntry> &entries)
+    {
+        m_fixture->write([&](Store::Writer &writer) -> Result<> {
+            for (const StoredEntry &entry : entries) {
+                if (const Result<> saved = writer.save(entry); !saved)
+                    return saved;
+            }
+            return {};
+        });
+    }
+
     std::unique_ptr<WindowFixture> m_fixture;
 
 private Q_SLOTS:
@@ -259,9 +270,9 @@ private Q_SLOTS:
             entry.local->notes += u'!';
             entry.state = SyncState::Pending;
             entry.changedAt = m_fixture->clock.now().addSecs(i - 600);
-            m_fixture->save(entry);
             waiting.append(entry);
         }
+        saveAll(waiting);
         open();
         QWidget *at = button(waiting[30].id, u"Discard change"_s);
         at->setFocus(Qt::TabFocusReason);
@@ -304,13 +315,12 @@ private Q_SLOTS:
     {
         QFETCH(QString, place);
         QList<StoredEntry> day;
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < 20; ++i)
             day.append(m_fixture->finished(1 + i % 7, 30min, u"entry %1"_s.arg(i)));
-            m_fixture->save(day.last());
-        }
+        saveAll(day);
         m_fixture->show();
         auto *list = m_fixture->find<DayList>(u"list");
-        const EntryId edited = day[20].id;
+        const EntryId edited = day[10].id;
         list->select(edited);
         if (place == u"timeField"_s)
             list->editTime(edited);
@@ -333,16 +343,14 @@ private Q_SLOTS:
                 QTest::keyClick(field, Qt::Key_Backspace);
                 typed.chop(1);
             }
-            StoredEntry news = day[i % 40];
+            StoredEntry news = day[i % 20];
             if (news.id == edited || i % 3 == 0) // also to the row that is being edited
                 news = *m_fixture->store().entry(edited);
             TimeEntry there = *news.local;
             there.tracked += std::chrono::minutes(i);
             there.updatedAt = m_fixture->clock.now().addSecs(i);
             WindowFixture::settle(news, there);
-            m_fixture->save(news);
-            StoredEntry more = m_fixture->finished(2, 5min, u"from Harvest"_s);
-            m_fixture->save(more);
+            saveAll({news, m_fixture->finished(2, 5min, u"from Harvest"_s)});
             QCoreApplication::sendPostedEvents();
             QCOMPARE(QApplication::focusWidget(), field);
             QCOMPARE(field->property("text").isValid() ? field->property("text").toString()
