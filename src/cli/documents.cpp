@@ -7,44 +7,13 @@
 #include "cli/lines.h"
 #include "domain/duration.h"
 #include "models/statusmodel.h"
+#include "models/syncword.h"
 
 using namespace Qt::StringLiterals;
 
 namespace sheaf::cli {
 
 namespace {
-
-QString wordOf(SyncStatus::State state)
-{
-    using State = SyncStatus::State;
-    switch (state) {
-    case State::NeverChecked:
-        return u"unknown"_s;
-    case State::Idle:
-        return u"idle"_s;
-    case State::Fetching:
-        return u"fetching"_s;
-    case State::Sending:
-        return u"sending"_s;
-    case State::Offline:
-        return u"offline"_s;
-    case State::Paused:
-        return u"paused"_s;
-    case State::Portal:
-        return u"portal"_s;
-    case State::SignInNeeded:
-        return u"sign-in-needed"_s;
-    case State::WrongUser:
-        return u"wrong-user"_s;
-    case State::NoAccess:
-        return u"no-access"_s;
-    case State::NoToken:
-        return u"no-token"_s;
-    case State::NotSaving:
-        return u"not-saving"_s;
-    }
-    return u"unknown"_s;
-}
 
 StatusModel::Token tokenOf(Session::TokenState state)
 {
@@ -109,7 +78,7 @@ QString syncSentence(Session &session, Clock &clock)
 QJsonObject syncDocument(Session &session, Clock &clock)
 {
     const SyncStatus status = SheetReader(session).status();
-    return {{u"state"_s, wordOf(status.state)}, {u"waiting"_s, status.waiting}, {u"checking"_s, status.checking},
+    return {{u"state"_s, syncWord(status.state)}, {u"waiting"_s, status.waiting}, {u"checking"_s, status.checking},
         {u"need_you"_s, status.needYou}, {u"checked_at"_s, instant(status.checkedAt)},
         {u"retry_at"_s, instant(status.retryAt)}, {u"sentence"_s, syncSentence(session, clock)}};
 }

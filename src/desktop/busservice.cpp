@@ -8,6 +8,7 @@
 #include "desktop/applicationadaptor.h"
 #include "desktop/sheafadaptor.h"
 #include "domain/duration.h"
+#include "models/syncword.h"
 #include "models/text.h"
 #include "models/timesheet.h"
 #include "models/wording.h"
@@ -66,33 +67,9 @@ QString errorName(Error::Kind kind)
 /// Looking at Harvest every now and then, with nothing to tell, is no other state.
 QString stateWord(const SyncStatus &status)
 {
-    switch (status.state) {
-    case SyncStatus::State::NeverChecked:
-        return u"not-checked"_s;
-    case SyncStatus::State::Idle:
-        return u"idle"_s;
-    case SyncStatus::State::Fetching:
-        return status.checkedAt.isValid() && !status.fetchingSince.isValid() ? u"idle"_s : u"fetching"_s;
-    case SyncStatus::State::Sending:
-        return u"sending"_s;
-    case SyncStatus::State::Offline:
-        return u"offline"_s;
-    case SyncStatus::State::Paused:
-        return u"paused"_s;
-    case SyncStatus::State::Portal:
-        return u"portal"_s;
-    case SyncStatus::State::SignInNeeded:
-        return u"sign-in-needed"_s;
-    case SyncStatus::State::WrongUser:
-        return u"wrong-user"_s;
-    case SyncStatus::State::NoAccess:
-        return u"no-access"_s;
-    case SyncStatus::State::NoToken:
-        return u"no-token"_s;
-    case SyncStatus::State::NotSaving:
-        return u"not-saving"_s;
-    }
-    return {};
+    const bool quiet
+        = status.state == SyncStatus::State::Fetching && status.checkedAt.isValid() && !status.fetchingSince.isValid();
+    return syncWord(quiet ? SyncStatus::State::Idle : status.state);
 }
 
 QString nameOf(const Assignment &assignment)
