@@ -13,6 +13,7 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -50,6 +51,7 @@ HistoryDialog::HistoryDialog(Timesheet &sheet, Tracker &tracker, const EntryId &
     , m_trouble(new QLabel(this))
     , m_area(new QScrollArea(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
+    , m_head(new QHBoxLayout)
     , m_column(new QVBoxLayout(this))
 {
     setWindowTitle(tr("History — Sheaf"));
@@ -65,7 +67,8 @@ HistoryDialog::HistoryDialog(Timesheet &sheet, Tracker &tracker, const EntryId &
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setBackgroundRole(QPalette::Base);
-    m_column->addWidget(m_title);
+    m_head->addWidget(m_title);
+    m_column->addLayout(m_head);
     m_column->addWidget(new Hairline(this));
     m_column->addWidget(m_area, 1);
     m_column->addWidget(m_trouble);
@@ -104,8 +107,8 @@ void HistoryDialog::applyLook()
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_title->setFont(t.bodyName);
-    m_title->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12));
-    m_title->setMinimumHeight(m_title->sizeHint().height());
+    m_head->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12));
+    m_title->setMinimumHeight(m_title->fontMetrics().height());
     m_title->setAlignment(
         (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_trouble->setContentsMargins(t.px(16), t.px(8), t.px(16), 0);

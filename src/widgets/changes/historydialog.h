@@ -9,7 +9,7 @@
 #include <QDialog>
 
 class QDialogButtonBox;
-class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
@@ -46,6 +46,7 @@ private:
     QLabel *m_trouble;
     QScrollArea *m_area;
     QDialogButtonBox *m_buttons;
+    QHBoxLayout *m_head;
     QVBoxLayout *m_column;
     QWidget *m_body = nullptr;
 };
