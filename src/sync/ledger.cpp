@@ -179,12 +179,13 @@ Result<> Ledger::deleted(const JournalRow &attempt)
     });
 }
 
-Result<> Ledger::probedEmpty(const JournalRow &attempt)
+Result<> Ledger::probedEmpty(const JournalRow &attempt, const QDateTime &at)
 {
     return m_store.transact([&](Store::Writer &writer) -> Result<> {
         JournalRow doubt = attempt;
-        ++doubt.emptyProbes;
-        doubt.lastProbe = m_clock.now();
+        if (doubt.emptyProbes++ == 0)
+            doubt.sentAt = at;
+        doubt.lastProbe = at;
         const Result<qint64> saved = writer.saveJournal(doubt);
         return saved ? Result<>() : saved.error();
     });

@@ -36,8 +36,9 @@ public:
     Result<> applied(const JournalRow &attempt, const RemoteEntry &reply);
     /// The delete was done, or there was nothing left to delete.
     Result<> deleted(const JournalRow &attempt);
-    /// Harvest was asked and does not know of the create.
-    Result<> probedEmpty(const JournalRow &attempt);
+    /// Harvest was asked and does not know of the create. `at`: when, by Harvest's clock. From the first such answer on
+    /// the doubt is timed by that clock alone; ours may have been wrong when the request was sent.
+    Result<> probedEmpty(const JournalRow &attempt, const QDateTime &at);
 
     /// What was seen in Harvest, outside our own requests. Rows of other people are ignored.
     Result<> observe(const RemoteEntry &remote);

@@ -26,11 +26,14 @@ Prober::Prober(Ledger &ledger, Harvest &harvest, Clock &clock)
 {
 }
 
-QDateTime Prober::due(const JournalRow &doubt)
+QDateTime Prober::due(const JournalRow &doubt, const QDateTime &now)
 {
     constexpr qint64 pauses[] = {5, 15, betweenProbes, 120};
     const auto last = static_cast<int>(std::size(pauses)) - 1;
     const QDateTime from = doubt.lastProbe.isValid() ? doubt.lastProbe : doubt.sentAt;
+    constexpr qint64 tolerated = 10; // between two clocks
+    if (from > now.addSecs(tolerated))
+        return now;
     return from.addSecs(pauses[std::clamp(doubt.emptyProbes, 0, last)]);
 }
 
@@ -56,7 +59,7 @@ void Prober::probeCreate(const JournalRow &doubt, const Done &done)
         QList<RemoteEntry> found = list->entries;
         std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
         if (found.isEmpty()) {
-            notFound(doubt, done);
+            notFound(doubt, list->serverTime, done);
             return;
         }
         const Result<> adopted = m_ledger.observe(found);
@@ -64,12 +67,13 @@ void Prober::probeCreate(const JournalRow &doubt, const Done &done)
     });
 }
 
-void Prober::notFound(const JournalRow &doubt, const Done &done)
+void Prober::notFound(const JournalRow &doubt, const QDateTime &serverTime, const Done &done)
 {
-    const bool settled = doubt.sentAt.secsTo(m_clock.now()) >= settleSeconds;
+    const QDateTime now = serverTime.isValid() ? serverTime : m_clock.now();
+    const bool settled = doubt.sentAt.secsTo(now) >= settleSeconds;
     const bool asked = doubt.emptyProbes + 1 >= probesNeeded && doubt.lastProbe.isValid()
-        && doubt.lastProbe.secsTo(m_clock.now()) >= betweenProbes;
-    const Result<> filed = settled && asked ? m_ledger.notSent(doubt) : m_ledger.probedEmpty(doubt);
+        && doubt.lastProbe.secsTo(now) >= betweenProbes;
+    const Result<> filed = settled && asked ? m_ledger.notSent(doubt) : m_ledger.probedEmpty(doubt, now);
     done(filed ? Result<bool>(false) : Result<bool>(filed.error()));
 }
 

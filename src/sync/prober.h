@@ -18,8 +18,9 @@ class Prober : public QObject
 public:
     Prober(Ledger &ledger, Harvest &harvest, Clock &clock);
 
-    /// When this doubt is to be asked about next, in UTC of the clock.
-    static QDateTime due(const JournalRow &doubt);
+    /// When this doubt is to be asked about next, in UTC of the clock that says `now`: at once, if it seems to be of
+    /// the future, for then a clock was wrong.
+    static QDateTime due(const JournalRow &doubt, const QDateTime &now);
 
     /// `found` tells whether the doubt ended with the change having arrived. An error is one of the line.
     void probe(const JournalRow &doubt, const std::function<void(const Result<bool> &found)> &done);
@@ -27,7 +28,7 @@ public:
 private:
     using Done = std::function<void(const Result<bool> &)>;
     void probeCreate(const JournalRow &doubt, const Done &done);
-    void notFound(const JournalRow &doubt, const Done &done);
+    void notFound(const JournalRow &doubt, const QDateTime &serverTime, const Done &done);
     void probeChange(const JournalRow &doubt, const Done &done);
     Result<bool> compare(const JournalRow &doubt, const RemoteEntry &seen);
 

@@ -245,7 +245,7 @@ void SyncEngine::Private::writeNext()
     const QDateTime now = clock.now();
     const QList<JournalRow> attempts = store.journal();
     for (const JournalRow &attempt : attempts) {
-        if (attempt.inDoubt && Prober::due(attempt) <= now) {
+        if (attempt.inDoubt && Prober::due(attempt, now) <= now) {
             writing = true;
             prober->probe(attempt, [this](const Result<bool> &found) { probed(found); });
             return;
@@ -435,7 +435,7 @@ void SyncEngine::Private::sleepUntilDue()
     const QList<JournalRow> attempts = store.journal();
     for (const JournalRow &attempt : attempts) {
         if (attempt.inDoubt)
-            pause = std::clamp(std::chrono::milliseconds(now.msecsTo(Prober::due(attempt))), 0ms, pause);
+            pause = std::clamp(std::chrono::milliseconds(now.msecsTo(Prober::due(attempt, now))), 0ms, pause);
     }
     dueAlarm.set(pause, [this] { run(); });
 }

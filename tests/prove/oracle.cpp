@@ -372,6 +372,9 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
         const std::optional<Time> since = wish.since.at(static_cast<size_t>(field));
         if (!since || reached(lives, *since, field, wanted))
             continue;
+        // Deleted there while this was what Harvest had last had: nothing of it was lost.
+        if (!current && !waits && wish.base && same(field, *wish.base, wanted))
+            continue;
         Server here;
         if (waits) {
             here.notes = row->local->notes;

@@ -66,6 +66,7 @@ private:
     void plan(const Step &step);
     Fault drawnFault(const Step &step);
     void heal();
+    void rest();
     bool atRest();
 
     QString text() const { return u"n%1"_s.arg(m_number); }
@@ -419,6 +420,16 @@ void Player::heal()
     m_world.run(5s);
     if (const auto wait = m_lastLate - m_world.clock().monotonic(); wait.count() > 0)
         m_world.run(wait);
+    rest();
+    // Everything is read once more, also the days that are read by the hour only, and what that brings is sent.
+    for (quint32 number = 0; number < 2; ++number)
+        m_world.signIn(m_world.device(number));
+    m_world.run(20s);
+    rest();
+}
+
+void Player::rest()
+{
     int calm = 0;
     for (int round = 0; round < healingRounds && calm < 2; ++round) {
         for (quint32 number = 0; number < 2; ++number)

@@ -76,6 +76,19 @@ void TestHistories::regressions_data()
         << true << false
         << QList<Step>{{Kind::Fault, 0, 0, 23, 438'563}, {Kind::Add, 0, 80, 961'470, 140'443},
                {Kind::Hours, 0, 0, 998'020, 572'552}};
+    QTest::newRow("in doubt since a moment that a wrong clock put into the future")
+        << false << false
+        << QList<Step>{{Kind::Fault, 0, 934, 854'189, 352'873}, {Kind::Start, 0, 120, 409'934, 598'942},
+               {Kind::Start, 0, 37, 104'968, 263'056}, {Kind::Fault, 0, 705, 211'944, 658'964},
+               {Kind::Sleep, 0, 36, 988'773, 649'769}, {Kind::ClockJump, 0, 159, 174'224, 804'323}};
+    QTest::newRow("the settle time, measured by a clock that is put right meanwhile")
+        << true << false
+        << QList<Step>{{Kind::Fault, 1, 909, 989'853, 856'231}, {Kind::ClockJump, 0, 132, 389'128, 824'790},
+               {Kind::Start, 0, 285, 636'067, 29'730}, {Kind::Notes, 0, 890, 795'240, 784'459},
+               {Kind::Fault, 0, 907, 326'034, 495'507}, {Kind::Notes, 1, 673, 42'203, 228'280},
+               {Kind::Fault, 0, 934, 724'943, 868'942}, {Kind::Wait, 1, 364, 594'266, 283'244},
+               {Kind::Wait, 0, 700, 269'348, 647'966}, {Kind::Wait, 1, 103, 472'327, 111'071},
+               {Kind::Add, 1, 676, 378'396, 724'326}};
 }
 
 void TestHistories::regressions()
