@@ -107,7 +107,6 @@ void Oracle::after(Device &device)
             m_world.clock().monotonic()};
 }
 
-// Started now and stopped now, and nothing else: then what is booked has to be what went by.
 void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntry &row)
 {
     auto &runs = m_runs.at(static_cast<size_t>(device));
@@ -392,7 +391,6 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
     }
 }
 
-/// The store and Harvest hold the same, but for what waits for the person.
 void Oracle::judgeMirror(Device &device)
 {
     const QList<StoredEntry> rows = everything(*device.store);
@@ -462,7 +460,6 @@ void Oracle::judgeMarkers()
     }
 }
 
-// Only where nobody else ever had a timer and the clocks were right: others may rightly have ended this one.
 void Oracle::judgeRuns(Device &device)
 {
     const auto number = static_cast<size_t>(device.number);
