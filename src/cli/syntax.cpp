@@ -146,7 +146,7 @@ constexpr const char *matching
 
 constexpr int any = -1;
 
-constexpr Verb table[] = {
+constexpr Verb everyVerb[] = {
     {"start", "[WORDS…]", WORD("Start a timer; the one that runs is stopped."), matching, startOptions, Need::Store, 0,
         any},
     {"continue", "[ID]", WORD("Start an entry again; without ID the last one."), "", {}, Need::Store, 0, 1},
@@ -209,7 +209,7 @@ constexpr Verb completing = {"complete", "KIND", "", "", completeOptions, Need::
 
 std::span<const Verb> verbs()
 {
-    return table;
+    return everyVerb;
 }
 
 std::span<const Option> commonOptions()
