@@ -19,12 +19,17 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
 namespace {
+
+/// A week and a bit: what a window shows.
+constexpr qint64 daysReadSingly = 10;
+constexpr qsizetype mostDaysKept = 60;
 
 /// Reading gives nothing when SQLite fails; the failure was logged where it happened.
 template <typename T>
@@ -112,12 +117,28 @@ std::optional<StoredEntry> Store::entryByRemoteId(RemoteEntryId id) const
 
 QList<StoredEntry> Store::entriesOn(QDate day) const
 {
-    return entriesIn({day, day});
+    if (const auto known = m_days.constFind(day); known != m_days.constEnd() && !m_writing)
+        return *known;
+    const Result<QList<StoredEntry>> read = EntryTable(*m_database).between({day, day});
+    if (!read)
+        return {};
+    if (!m_writing) { // What is written may yet be taken back.
+        if (m_days.size() >= mostDaysKept)
+            m_days.clear();
+        m_days.insert(day, *read);
+    }
+    return *read;
 }
 
 QList<StoredEntry> Store::entriesIn(const DateRange &days) const
 {
-    return orNothing(EntryTable(*m_database).between(days));
+    const bool isShort = days.from.isValid() && days.to.isValid() && days.from.daysTo(days.to) < daysReadSingly;
+    if (!isShort)
+        return orNothing(EntryTable(*m_database).between(days));
+    QList<StoredEntry> entries;
+    for (QDate day = days.from; day <= days.to; day = day.addDays(1))
+        entries += entriesOn(day);
+    return entries;
 }
 
 QList<StoredEntry> Store::running() const
@@ -260,6 +281,8 @@ Result<> Store::transact(const std::function<Result<>(Writer &)> &work, Keep kee
     }
     if (writer.m_changes.assignments)
         m_assignments.reset();
+    for (const QDate day : std::as_const(writer.m_changes.days))
+        m_days.remove(day);
     if ((done || visible) && !writer.m_changes.isEmpty())
         Q_EMIT changed(writer.m_changes);
     return done;

@@ -11,6 +11,7 @@
 #include "storage/changeset.h"
 #include "storage/storedentry.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -160,6 +161,8 @@ private:
     /// As read; asked for at every click, and thousands of rows in a large account. None once they are written.
     mutable std::optional<Assignments> m_assignments;
     const Clock &m_clock;
+    /// Days that were read, as they are now: the list, the week, the timer and the bus all look at the day of a change.
+    mutable QHash<QDate, QList<StoredEntry>> m_days;
     bool m_writing = false;
 };
 
