@@ -3,8 +3,8 @@
 
 #include "desktop/verbprocess.h"
 
+#include "cli/job.h"
 #include "desktop/verbengine.h"
-#include "models/wording.h"
 #include "platform/terminal.h"
 
 #include <utility>
@@ -80,7 +80,7 @@ void VerbProcess::claim()
 {
     const Result<Paths> paths = m_profile.paths();
     if (!paths) {
-        complain(wording::sentence(paths.error()));
+        complain(cli::refusalOf(paths.error()));
         Q_EMIT finished(1);
         return;
     }
@@ -107,16 +107,17 @@ void VerbProcess::claimed(const Result<SingleInstance::Role> &role)
     if (ended)
         complainOfLoss();
     else if (role.error().kind == Error::Kind::Busy)
-        complain(tr("Sheaf is running and does not answer; quit it, or end it, and try again."));
+        complain({.kind = u"busy"_s,
+            .sentence = tr("Sheaf is running and does not answer; quit it, or end it, and try again.")});
     else
-        complain(wording::sentence(role.error()));
+        complain(cli::refusalOf(role.error()));
     Q_EMIT finished(1);
 }
 
 void VerbProcess::runHere()
 {
     if (const Result<> loaded = m_engine->load(m_profile.demo); !loaded) {
-        complain(wording::sentence(loaded.error()));
+        complain(cli::refusalOf(loaded.error()));
         Q_EMIT finished(1);
         return;
     }
@@ -193,12 +194,13 @@ void VerbProcess::giveWay(InstanceCaller *caller)
 
 void VerbProcess::complainOfLoss()
 {
-    complain(tr("Sheaf ended before it answered; “sheaf status” and “sheaf list” tell what was done."));
+    complain({.kind = u"in-doubt"_s,
+        .sentence = tr("Sheaf ended before it answered; “sheaf status” and “sheaf list” tell what was done.")});
 }
 
-void VerbProcess::complain(const QString &sentence)
+void VerbProcess::complain(const cli::Refusal &refusal)
 {
-    m_console->err(u"sheaf: "_s + sentence + u'\n');
+    cli::writeRefusal(*m_console, m_call.arguments.contains(u"--json"_s), refusal);
 }
 
 } // namespace sheaf

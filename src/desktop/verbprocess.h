@@ -13,6 +13,9 @@
 
 namespace sheaf {
 
+namespace cli {
+struct Refusal;
+}
 class SecretStore;
 class VerbEngine;
 
@@ -51,7 +54,7 @@ private:
     void settle();
     void giveWay(InstanceCaller *caller);
     void complainOfLoss();
-    void complain(const QString &sentence);
+    void complain(const cli::Refusal &refusal);
 
     Profile m_profile;
     Clock &m_clock;

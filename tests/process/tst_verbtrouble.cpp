@@ -25,6 +25,7 @@ private Q_SLOTS:
     void worksWithoutABus();
     void tellsThatThereIsNoKeychain();
     void tellsThatTheStoreIsLocked();
+    void failsInJson();
     void livesWithoutStandardStreams();
     void survivesNonsense();
     void makesNothingForAWrongWord();
@@ -87,6 +88,19 @@ void VerbTroubleTest::tellsThatTheStoreIsLocked()
     }
     QSqlDatabase::removeDatabase(u"other"_s);
     QCOMPARE(demo({u"status"_s}).exitCode, 0);
+}
+
+// Also what goes wrong before the verb begins is a document to those who asked for one.
+void VerbTroubleTest::failsInJson()
+{
+    QFile inTheWay(m_sheaf->folder() + u"/data"_s);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    const Ran ran = demo({u"status"_s, u"--json"_s});
+    QCOMPARE(ran.exitCode, 1);
+    QVERIFY2(ran.out.isEmpty(), ran.text());
+    const QJsonObject error = QJsonDocument::fromJson(ran.err.toUtf8()).object().value(u"error"_s).toObject();
+    QCOMPARE(error.value(u"kind"_s), u"storage"_s);
+    QVERIFY(!error.value(u"message"_s).toString().isEmpty());
 }
 
 // Whoever opens a file next would get the number of the closed stream, and print into it.
