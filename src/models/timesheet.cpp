@@ -20,6 +20,7 @@ namespace {
 /// How many entries are looked through for recents.
 constexpr int latestEntries = 300;
 constexpr int mostRecents = 20;
+constexpr std::chrono::milliseconds recentsPause{300};
 
 } // namespace
 
@@ -33,6 +34,7 @@ Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *pare
     , m_timer(store, m_time)
     , m_picker(store, m_time)
     , m_status(clock)
+    , m_recentsAlarm(clock)
 {
     readAccount();
     m_status.setStatus(sync.status());
@@ -54,7 +56,9 @@ Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *pare
         }
         if (touchesRecents(changes)) {
             m_recents.reset();
-            Q_EMIT recentsChanged();
+            // Only menus show them, and reading them is a quarter of the work that a key press makes.
+            if (!m_recentsAlarm.isSet())
+                m_recentsAlarm.set(recentsPause, [this] { Q_EMIT recentsChanged(); });
         }
         if (!changes.entries.isEmpty())
             Q_EMIT entriesChanged(changes.entries);

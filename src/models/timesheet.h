@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/alarm.h"
 #include "domain/recents.h"
 #include "models/conflict.h"
 #include "models/daymodel.h"
@@ -86,6 +87,7 @@ Q_SIGNALS:
     /// Today is another day. A window that showed the old today may follow.
     void todayChanged();
     /// What can be started, or was used lately.
+    /// A moment after it happened, once for many; recents() is up to date at once.
     void recentsChanged();
     /// There is more to tell of these, or they changed.
     void entriesChanged(const QSet<sheaf::EntryId> &entries);
@@ -106,6 +108,7 @@ private:
     TimerModel m_timer;
     PickerModel m_picker;
     StatusModel m_status;
+    Alarm m_recentsAlarm;
     std::unique_ptr<ChangesModel> m_changes;
     QDateTime m_checkedAt;
 };

@@ -143,6 +143,7 @@ private Q_SLOTS:
         m_fixture->write(
             [&](Store::Writer &writer) { return writer.setAssignments(WindowFixture::assignments() << assignment); });
         QVERIFY(m_fixture->session->tracker().start(assignment, u"<script>"_s));
+        m_fixture->clock.advance(1s); // the menu has it
         m_fixture->window->setAccounts({AccountEntry{u"a"_s, hostile, true}});
         QCOMPARE(m_fixture->window->windowTitle(), u"0:00 <b>R&D</b> — Sheaf"_s);
         QCOMPARE(m_fixture->find<StatusLine>(u"status")->accountName(), hostile);
