@@ -51,7 +51,7 @@ public:
     bool isOpen() const { return m_file >= 0; }
 
     /// All of it, or nothing when the other end goes first or says nothing for too long (`limit` in ms, -1: for ever).
-    QByteArray read(qsizetype size, int limit = -1)
+    QByteArray read(qsizetype size, int limit = -1) const
     {
         QByteArray bytes(size, Qt::Uninitialized);
         for (qsizetype have = 0; have < size;) {
@@ -71,7 +71,7 @@ public:
         return bytes;
     }
 
-    bool write(const QByteArray &bytes)
+    bool write(const QByteArray &bytes) const
     {
         for (qsizetype sent = 0; sent < bytes.size();) {
             const ssize_t more
