@@ -113,7 +113,7 @@ Result<> Sessions::rescueInto(const QString &folder, const QString &aside)
             = store ? rescue(aside + file, backup::files(aside + file), **store) : Result<RescueReport>(store.error());
     }
     if (!report) {
-        if (QDir(folder).removeRecursively() && !QDir().rename(aside, folder))
+        if (!QDir(folder).removeRecursively() || !QDir().rename(aside, folder))
             qCWarning(lcApp) << "the damaged folder could not be put back";
         return report.error();
     }
@@ -183,9 +183,13 @@ Result<> Sessions::signOut(Session &session)
         });
     }
     Result<> result = saveList();
-    QDir folder(m_surroundings.dataFolder + u"/accounts/"_s + account.key);
-    if (!folder.removeRecursively() && result)
-        result = Error{.kind = Error::Kind::Storage, .detail = folder.dirName()};
+    // With what was put aside when it was damaged: that is the person's timesheet as well.
+    const QDir accounts(m_surroundings.dataFolder + u"/accounts"_s);
+    const QStringList folders = accounts.entryList({account.key, account.key + u".damaged*"_s}, QDir::Dirs);
+    for (const QString &name : folders) {
+        if (!QDir(accounts.filePath(name)).removeRecursively() && result)
+            result = Error{.kind = Error::Kind::Storage, .detail = name};
+    }
     Q_EMIT listChanged();
     if (wasCurrent)
         Q_EMIT currentChanged(m_current);

@@ -119,6 +119,19 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(folder() + u".damaged/timesheet.sqlite"_s));
     }
 
+    void signingOutLeavesNothingBehind()
+    {
+        QVERIFY(!make().isNull());
+        QFile::resize(file(), 100);
+        const auto all = sessions();
+        QVERIFY(all->load());
+        QVERIFY(all->openAnew(QString(key)));
+        const QDir accounts(m_folder->filePath(u"data/accounts"_s));
+        QCOMPARE(accounts.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2); // the other one is the damaged
+        QVERIFY(all->signOut(*all->current()));
+        QCOMPARE(accounts.entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList());
+    }
+
     void goesOnWithoutAnythingToRead()
     {
         QVERIFY(!make().isNull());
