@@ -9,12 +9,8 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUrl>
-#include <QUuid>
-#include <QVariant>
+
+#include <sqlite3.h>
 
 #include <utility>
 
@@ -24,46 +20,9 @@ namespace sheaf {
 
 namespace {
 
-// SQLite's result codes (sqlite.org/rescode.html); the lowest byte is the primary one.
-enum SqliteCode {
-    SqliteBusy = 5,
-    SqliteLocked = 6,
-    SqliteReadOnly = 8,
-    SqliteIoError = 10,
-    SqliteCorrupt = 11,
-    SqliteFull = 13,
-    SqliteCannotOpen = 14,
-    SqliteNotADatabase = 26,
-};
-
 constexpr qsizetype longestDetail = 300;
 
 } // namespace
-
-/// Qt's connections are named, and removing one must come after everything that uses it.
-class Database::Connection
-{
-public:
-    explicit Connection(const QString &databaseName, const QString &options = {})
-        : m_name(u"sheaf-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
-    {
-        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        database.setDatabaseName(databaseName);
-        database.setConnectOptions(options);
-    }
-
-    ~Connection() { QSqlDatabase::removeDatabase(m_name); }
-
-    Connection(const Connection &) = delete;
-    Connection &operator=(const Connection &) = delete;
-
-    QSqlDatabase get() const { return QSqlDatabase::database(m_name, false); }
-
-    bool open() const { return get().open(); }
-
-private:
-    const QString m_name;
-};
 
 Database::Database(const QString &file)
     : m_file(file)
@@ -113,8 +72,8 @@ Result<std::unique_ptr<Database>> Database::openToRead(const QString &file)
 {
     auto database = std::unique_ptr<Database>(new Database(QFileInfo(file).absoluteFilePath()));
     database->m_connection = std::make_unique<Connection>(database->m_file);
-    if (!database->m_connection->open())
-        return database->failed(database->m_connection->get().lastError());
+    if (!database->m_connection->isOpen())
+        return database->failed();
     // Exclusive, so that the log is read without an index of it.
     const QByteArray settings[] = {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA trusted_schema = OFF"};
     for (const QByteArray &sql : settings) {
@@ -164,17 +123,14 @@ Result<> Database::inspect(const QString &file, const Migrations &migrations, bo
     const Error damaged{.kind = Error::Kind::Damaged, .detail = QFileInfo(file).fileName()};
     if (QFileInfo(file).size() == 0)
         return damaged;
-    QUrl url = QUrl::fromLocalFile(file);
-    url.setQuery(u"immutable=1"_s);
     Database probe(file);
-    probe.m_connection
-        = std::make_unique<Connection>(url.toString(QUrl::FullyEncoded), u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s);
-    if (!probe.m_connection->open())
-        return probe.failed(probe.m_connection->get().lastError());
+    probe.m_connection = std::make_unique<Connection>(file, Connection::Mode::Untouched);
+    if (!probe.m_connection->isOpen())
+        return probe.failed();
     const auto application = probe.number("PRAGMA application_id");
     const auto version = probe.number("PRAGMA user_version");
     // If it was killed while it moved the log into the file, the two are whole only together: that is for later.
-    if (hasLog && probe.m_lastCode == SqliteCorrupt)
+    if (hasLog && probe.m_lastCode == SQLITE_CORRUPT)
         return {};
     if (!application || !version)
         return application ? version.error() : application.error();
@@ -183,7 +139,7 @@ Result<> Database::inspect(const QString &file, const Migrations &migrations, bo
     if (*version > migrations.size())
         return Error{.kind = Error::Kind::NewerData, .detail = probe.writtenBy()};
     const auto schema = probe.number("SELECT COUNT(*) FROM sqlite_schema");
-    if (hasLog && probe.m_lastCode == SqliteCorrupt)
+    if (hasLog && probe.m_lastCode == SQLITE_CORRUPT)
         return {};
     if (!schema && schema.error().kind == Error::Kind::Storage)
         return damaged; // "unsupported file format" and the like
@@ -193,10 +149,10 @@ Result<> Database::inspect(const QString &file, const Migrations &migrations, bo
 Result<> Database::connect()
 {
     disconnect();
-    m_connection = std::make_unique<Connection>(m_file, u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    m_connection = std::make_unique<Connection>(m_file);
     Result<> done;
-    if (!m_connection->open())
-        done = failed(m_connection->get().lastError());
+    if (!m_connection->isOpen())
+        done = failed();
     // The lock must be asked for before the first access: then SQLite holds the file for this process alone and keeps
     // the index of the log in memory instead of in another file.
     const QByteArray settings[]
@@ -268,38 +224,40 @@ Result<> Database::setSafe(bool safe)
 
 void Database::rollBack()
 {
-    constexpr int noTransaction = 1; // SQLITE_ERROR: it was rolled back before
-    QSqlQuery query(m_connection->get());
-    if (!query.exec(u"ROLLBACK"_s) && query.lastError().nativeErrorCode().toInt() != noTransaction) {
-        qCWarning(lcStorage) << "Rollback failed:" << failed(query.lastError()).detail;
-        distrust();
-    }
+    if (!m_connection->inTransaction() || execute("ROLLBACK")) // SQLite ends it by itself after some errors
+        return;
+    qCWarning(lcStorage) << "Rollback failed";
+    distrust();
 }
 
 Result<> Database::execute(const QByteArray &sql)
 {
-    if (!m_connection)
-        return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
-    QSqlQuery query(m_connection->get());
-    query.setForwardOnly(true);
-    if (!query.exec(QString::fromLatin1(sql)))
-        return failed(query.lastError());
-    return {};
+    const auto value = text(sql);
+    return value ? Result<>() : value.error();
 }
 
 Result<QString> Database::text(const QByteArray &sql)
 {
     if (!m_connection)
         return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
-    QSqlQuery query(m_connection->get());
-    query.setForwardOnly(true);
-    if (!query.exec(QString::fromLatin1(sql)))
-        return failed(query.lastError());
-    if (query.next())
-        return query.value(0).toString();
-    if (query.lastError().isValid())
-        return failed(query.lastError());
-    return QString();
+    const Prepared statement = m_connection->prepare(sql.toStdString(), false);
+    if (!statement)
+        return failed();
+    std::optional<QString> first;
+    for (;;) {
+        switch (sqlite3_step(statement.get())) {
+        case SQLITE_DONE:
+            return first.value_or(QString());
+        case SQLITE_ROW:
+            if (!first) {
+                const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement.get(), 0));
+                first = QString::fromUtf8(text, sqlite3_column_bytes(statement.get(), 0));
+            }
+            break;
+        default:
+            return failed();
+        }
+    }
 }
 
 Result<qint64> Database::number(const QByteArray &sql)
@@ -310,51 +268,50 @@ Result<qint64> Database::number(const QByteArray &sql)
     return value->toLongLong();
 }
 
-Result<QSqlQuery *> Database::prepared(std::string_view sql)
+Result<sqlite3_stmt *> Database::prepared(std::string_view sql)
 {
     if (!m_connection)
         return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
     if (const auto known = m_statements.find(sql); known != m_statements.end())
         return known->second.get();
-    auto query = std::make_unique<QSqlQuery>(m_connection->get());
-    query->setForwardOnly(true);
-    if (!query->prepare(QString::fromLatin1(sql.data(), static_cast<qsizetype>(sql.size()))))
-        return failed(query->lastError());
-    return m_statements.emplace(sql, std::move(query)).first->second.get();
+    Prepared statement = m_connection->prepare(sql, true);
+    if (!statement)
+        return failed();
+    return m_statements.emplace(sql, std::move(statement)).first->second.get();
 }
 
-Error Database::failed(const QSqlError &error)
+Error Database::failed()
 {
-    const int code = error.nativeErrorCode().toInt();
+    const int code = m_connection->code();
     auto kind = Error::Kind::Storage;
     m_lastCode = code & 0xff;
     switch (m_lastCode) {
-    case SqliteBusy:
-    case SqliteLocked:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         kind = Error::Kind::Busy;
         break;
-    case SqliteReadOnly:
+    case SQLITE_READONLY:
         kind = Error::Kind::ReadOnly;
         break;
-    case SqliteFull:
+    case SQLITE_FULL:
         kind = Error::Kind::DiskFull;
         break;
-    case SqliteCorrupt:
-    case SqliteNotADatabase:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         kind = Error::Kind::Damaged;
         m_suspect = true;
         break;
-    case SqliteCannotOpen:
+    case SQLITE_CANTOPEN:
         kind = folderTrouble(QFileInfo(m_file).absolutePath(), Error::Kind::ReadOnly);
         break;
-    case SqliteIoError:
+    case SQLITE_IOERR:
         kind = folderTrouble(QFileInfo(m_file).absolutePath(), Error::Kind::Storage);
         m_suspect = true;
         break;
     default:
         break;
     }
-    const QString detail = error.databaseText().left(longestDetail);
+    const QString detail = m_connection->message().left(longestDetail);
     qCWarning(lcStorage) << "SQLite error" << code << detail;
     return {.kind = kind, .detail = detail};
 }

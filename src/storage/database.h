@@ -4,15 +4,12 @@
 #pragma once
 
 #include "base/result.h"
+#include "storage/connection.h"
 #include "storage/migrations.h"
 
 #include <map>
 #include <memory>
 #include <string_view>
-
-class QSqlDatabase;
-class QSqlError;
-class QSqlQuery;
 
 namespace sheaf {
 
@@ -39,10 +36,12 @@ public:
     Result<QString> text(const QByteArray &sql);
 
     /// For Statement. Kept until the connection closes; `sql` must live as long.
-    Result<QSqlQuery *> prepared(std::string_view sql);
+    Result<sqlite3_stmt *> prepared(std::string_view sql);
 
-    /// What SQLite's error means to us. Remembers when the connection can no longer be trusted.
-    Error failed(const QSqlError &error);
+    qint64 insertedId() const { return m_connection ? m_connection->insertedId() : 0; }
+
+    /// What SQLite's last error means to us. Remembers when the connection can no longer be trusted.
+    Error failed();
 
     /// Before writing: if the disk failed since the last time, opens the file anew and checks it.
     Result<> ready();
@@ -57,8 +56,6 @@ public:
 
 private:
     friend class Transaction;
-
-    class Connection;
 
     explicit Database(const QString &file);
 
@@ -77,7 +74,7 @@ private:
 
     const QString m_file;
     std::unique_ptr<Connection> m_connection;
-    std::map<std::string_view, std::unique_ptr<QSqlQuery>> m_statements;
+    std::map<std::string_view, Prepared> m_statements;
     bool m_suspect = false;
     bool m_hasLog = false; ///< Without a log, only commits that wait for the disk keep the file whole.
     bool m_safe = true; ///< As connect() leaves it.

@@ -201,21 +201,6 @@ Result<std::optional<StoredEntry>> single(Statement &statement)
     return *found ? std::optional(rowOf(statement)) : std::nullopt;
 }
 
-/// Reading a row costs ten times as much as knowing that there is none: QtSql describes every column before it looks.
-/// A first sync asks for each entry whether it is known, and it never is.
-template <typename Key>
-Result<std::optional<StoredEntry>> lookUp(
-    Database &database, std::string_view exists, std::string_view whole, const Key &key)
-{
-    const auto found = Statement(database, exists).bind(key).next();
-    if (!found)
-        return found.error();
-    if (!*found)
-        return std::optional<StoredEntry>();
-    Statement statement(database, whole);
-    return single(statement.bind(key));
-}
-
 Result<qint64> count(Database &database, std::string_view sql)
 {
     Statement statement(database, sql);
@@ -237,13 +222,15 @@ Result<std::optional<StoredEntry>> EntryTable::at(qint64 row) const
 Result<std::optional<StoredEntry>> EntryTable::find(const EntryId &id) const
 {
     static const std::string sql = selecting("WHERE id = ?");
-    return lookUp(m_database, "SELECT 1 FROM entry WHERE id = ?", sql, id);
+    Statement statement(m_database, sql);
+    return single(statement.bind(id));
 }
 
 Result<std::optional<StoredEntry>> EntryTable::findRemote(RemoteEntryId id) const
 {
     static const std::string sql = selecting("WHERE remote_id = ?");
-    return lookUp(m_database, "SELECT 1 FROM entry WHERE remote_id = ?", sql, id);
+    Statement statement(m_database, sql);
+    return single(statement.bind(id));
 }
 
 Result<QList<StoredEntry>> EntryTable::between(const DateRange &days) const

@@ -6,33 +6,36 @@
 #include "storage/database.h"
 #include "storage/values.h"
 
-#include <QSqlError>
-#include <QSqlQuery>
-
-using namespace Qt::StringLiterals;
+#include <sqlite3.h>
 
 namespace sheaf {
 
 Statement::Statement(Database &database, std::string_view sql)
     : m_database(database)
 {
-    auto query = database.prepared(sql);
-    if (query)
-        m_query = *query;
+    if (const auto prepared = database.prepared(sql))
+        m_statement = *prepared;
     else
-        m_error = query.error();
+        m_error = prepared.error();
 }
 
 Statement::~Statement()
 {
-    if (m_query)
-        m_query->finish();
+    // What reset() says was said by step() before.
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
+}
+
+void Statement::checkBound(int result)
+{
+    if (result != SQLITE_OK && !m_error)
+        m_error = m_database.failed();
 }
 
 Statement &Statement::bind(qint64 value)
 {
-    if (m_query)
-        m_query->bindValue(m_bound++, value);
+    if (m_statement)
+        checkBound(sqlite3_bind_int64(m_statement, ++m_bound, value));
     return *this;
 }
 
@@ -40,15 +43,22 @@ Statement &Statement::bind(const QString &value)
 {
     if (!isPlainText(value))
         return bind(rawText(value));
-    if (m_query)
-        m_query->bindValue(m_bound++, value.isNull() ? u""_s : value);
+    if (m_statement) {
+        const QByteArray text = value.toUtf8();
+        checkBound(sqlite3_bind_text64(m_statement, ++m_bound, text.isEmpty() ? "" : text.constData(),
+            static_cast<sqlite3_uint64>(text.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
+    }
     return *this;
 }
 
 Statement &Statement::bind(const QByteArray &value)
 {
-    if (m_query)
-        m_query->bindValue(m_bound++, value);
+    if (value.isNull())
+        return bindNull();
+    if (m_statement) {
+        checkBound(sqlite3_bind_blob64(
+            m_statement, ++m_bound, value.constData(), static_cast<sqlite3_uint64>(value.size()), SQLITE_TRANSIENT));
+    }
     return *this;
 }
 
@@ -69,64 +79,64 @@ Statement &Statement::bind(const QDateTime &value)
 
 Statement &Statement::bindNull()
 {
-    if (m_query)
-        m_query->bindValue(m_bound++, QVariant());
+    if (m_statement)
+        checkBound(sqlite3_bind_null(m_statement, ++m_bound));
     return *this;
 }
 
-Result<> Statement::execute()
+Result<bool> Statement::step()
 {
     if (m_error)
         return *m_error;
-    m_executed = true;
-    if (!m_query->exec())
-        return m_database.failed(m_query->lastError());
-    return {};
+    switch (sqlite3_step(m_statement)) {
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
+    default:
+        return m_database.failed();
+    }
 }
 
 Result<> Statement::run()
 {
     m_database.noteWrite();
-    return execute();
+    const auto done = step();
+    return done ? Result<>() : done.error();
 }
 
 Result<bool> Statement::next()
 {
-    if (!m_executed) {
-        if (const auto executed = execute(); !executed)
-            return executed.error();
-    }
-    if (m_query->next())
-        return true;
-    if (m_query->lastError().isValid())
-        return m_database.failed(m_query->lastError());
-    return false;
+    return step();
 }
 
 qint64 Statement::insertedId() const
 {
-    return m_query ? m_query->lastInsertId().toLongLong() : 0;
+    return m_database.insertedId();
 }
 
 bool Statement::isNull(int column) const
 {
-    return m_query->isNull(column);
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
 qint64 Statement::number(int column) const
 {
-    return m_query->value(column).toLongLong();
+    return sqlite3_column_int64(m_statement, column);
 }
 
 QString Statement::text(int column) const
 {
-    const QVariant value = m_query->value(column);
-    return value.metaType().id() == QMetaType::QByteArray ? textFromRaw(value.toByteArray()) : value.toString();
+    if (sqlite3_column_type(m_statement, column) == SQLITE_BLOB)
+        return textFromRaw(bytes(column));
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return QString::fromUtf8(text, sqlite3_column_bytes(m_statement, column));
 }
 
 QByteArray Statement::bytes(int column) const
 {
-    return m_query->value(column).toByteArray();
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return QByteArray(bytes, sqlite3_column_bytes(m_statement, column));
 }
 
 EntryId Statement::entryId(int column) const

@@ -9,13 +9,12 @@
 #include <QDate>
 #include <QDateTime>
 #include <QTime>
-#include <QVariant>
 
 #include <chrono>
 #include <optional>
 #include <string_view>
 
-class QSqlQuery;
+struct sqlite3_stmt;
 
 namespace sheaf {
 
@@ -88,13 +87,13 @@ public:
     }
 
 private:
-    Result<> execute();
+    Result<bool> step();
+    void checkBound(int result);
 
     Database &m_database;
-    QSqlQuery *m_query = nullptr;
+    sqlite3_stmt *m_statement = nullptr; ///< The database's.
     std::optional<Error> m_error;
     int m_bound = 0;
-    bool m_executed = false;
 };
 
 } // namespace sheaf

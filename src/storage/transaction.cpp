@@ -61,7 +61,6 @@ void Transaction::rollback()
     Database *const database = std::exchange(m_database, nullptr);
     if (!database || !database->m_connection)
         return;
-    // SQLite rolls back by itself after some errors, then there is nothing left to do; it only says so.
     database->rollBack();
     // A failed reopening is tried again before the next write.
     if (const auto ready = database->ready(); !ready)

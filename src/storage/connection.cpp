@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "storage/connection.h"
+
+#include <QFile>
+#include <QUrl>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf {
+
+namespace {
+
+constexpr int patience = 5000; // ms another process may hold the file before we give up
+
+QByteArray nameOf(const QString &file, Connection::Mode mode)
+{
+    if (mode == Connection::Mode::Normal)
+        return QFile::encodeName(file);
+    QUrl url = QUrl::fromLocalFile(file);
+    url.setQuery(u"immutable=1"_s);
+    return url.toEncoded();
+}
+
+} // namespace
+
+void PreparedDeleter::operator()(sqlite3_stmt *statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+Connection::Connection(const QString &file, Mode mode)
+{
+    const int flags
+        = mode == Mode::Normal ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    m_open
+        = sqlite3_open_v2(nameOf(file, mode).constData(), &m_handle, flags | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK;
+    sqlite3_extended_result_codes(m_handle, 1);
+    sqlite3_busy_timeout(m_handle, patience);
+}
+
+Connection::~Connection()
+{
+    sqlite3_close_v2(m_handle);
+}
+
+Prepared Connection::prepare(std::string_view sql, bool kept) const
+{
+    sqlite3_stmt *statement = nullptr;
+    sqlite3_prepare_v3(
+        m_handle, sql.data(), static_cast<int>(sql.size()), kept ? SQLITE_PREPARE_PERSISTENT : 0U, &statement, nullptr);
+    return Prepared(statement);
+}
+
+qint64 Connection::insertedId() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
+bool Connection::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+int Connection::code() const
+{
+    return sqlite3_extended_errcode(m_handle);
+}
+
+QString Connection::message() const
+{
+    return QString::fromUtf8(sqlite3_errmsg(m_handle));
+}
+
+} // namespace sheaf
