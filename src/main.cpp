@@ -1,93 +1,107 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "cli/syntax.h"
-#include "desktop/profile.h"
-#include "platform/hardening.h"
-#include "platform/instanceclient.h"
-#include "platform/paths.h"
-#include "platform/terminal.h"
-
-#include <QCoreApplication>
-#include <QLibrary>
+#include "doorstep/hardening.h"
+#include "doorstep/instanceclient.h"
+#include "doorstep/start.h"
+#include "doorstep/terminal.h"
 
 #include <cstdio>
 
-using namespace Qt::StringLiterals;
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <dlfcn.h>
+#include <unistd.h>
+#endif
+
 using namespace sheaf;
 
 namespace {
 
-/// A function of one of Sheaf's modules; null, and said why, when it cannot be loaded.
-template <typename Function>
-Function fromModule(const QString &module, const char *function)
+#ifdef _WIN32
+
+// The system looks beside the program by itself.
+void *symbolOf(const std::string &module, const char *name)
 {
-    QLibrary library(
-        programFolder() + QStringLiteral(SHEAF_MODULE_FOLDER) + module + QStringLiteral(SHEAF_MODULE_SUFFIX));
-    const auto found = reinterpret_cast<Function>(library.resolve(function));
-    if (!found)
-        std::fprintf(stderr, "sheaf: A part of Sheaf could not be loaded; please install Sheaf again. (%s)\n",
-            qPrintable(library.errorString()));
-    return found;
+    const HMODULE library = LoadLibraryA((module + SHEAF_MODULE_SUFFIX).c_str());
+    return library ? reinterpret_cast<void *>(GetProcAddress(library, name)) : nullptr;
 }
 
-int openWindow(int argc, char **argv)
+std::string loadingError()
 {
-    const auto windowMain = fromModule<int (*)(int, char **)>(u"sheaf-window"_s, "sheafWindowMain");
-    return windowMain ? windowMain(argc, argv) : 1;
+    return std::to_string(GetLastError());
 }
 
-InstanceCall callOf(const QStringList &arguments)
+#else
+
+/// Where the program's own file is.
+std::string programFolder()
 {
-    InstanceCall call{.arguments = arguments};
-    call.terminal = terminal::outputIsTerminal();
-    call.columns = terminal::columns();
-    if (cli::wantsSecret(arguments))
-        call.input = terminal::readSecret("Personal access token: ");
-    return call;
+#ifdef __linux__
+    std::string path(4096, '\0');
+    const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+    path.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+    return path.substr(0, path.rfind('/'));
+#else
+    return "@executable_path";
+#endif
 }
 
-/// The exit code, if the Sheaf that runs could do it.
-std::optional<int> doneElsewhere(const Profile &profile, const InstanceCall &call, Asked &asked)
+void *symbolOf(const std::string &module, const char *name)
 {
-    const Result<Paths> paths = profile.paths();
-    if (!paths)
-        return std::nullopt; // The engine says what is wrong with them.
-    int exitCode = 0;
-    asked = askInstance(paths->runtime, call, [&exitCode](const InstanceAnswer &answer) {
+    void *library = ::dlopen((programFolder() + SHEAF_MODULE_FOLDER + module + SHEAF_MODULE_SUFFIX).c_str(), RTLD_LAZY);
+    return library ? ::dlsym(library, name) : nullptr;
+}
+
+std::string loadingError()
+{
+    const char *error = ::dlerror();
+    return error ? error : "";
+}
+
+#endif
+
+/// Calls a function of one of Sheaf's modules, which stays loaded; says why when it cannot be.
+template <typename... Arguments>
+int callModule(const std::string &module, const char *function, Arguments... arguments)
+{
+    if (void *symbol = symbolOf(module, function))
+        return reinterpret_cast<int (*)(Arguments...)>(symbol)(arguments...);
+    std::fprintf(stderr, "sheaf: A part of Sheaf could not be loaded; please install Sheaf again. (%s)\n",
+        loadingError().c_str());
+    return 1;
+}
+
+Asked askTheOneThatRuns(const Start &start, int &exitCode)
+{
+    const std::string folder = start.runtimeFolder();
+    if (folder.empty())
+        return Asked::No;
+    const InstanceCall call{
+        .arguments = start.words, .columns = terminal::columns(), .terminal = terminal::outputIsTerminal()};
+    return askInstance(folder, call, [&exitCode](const InstanceAnswer &answer) {
         if (answer.kind == InstanceAnswer::Kind::Exit)
             exitCode = answer.code;
         else
             terminal::write(answer.kind == InstanceAnswer::Kind::Output ? stdout : stderr, answer.text);
     });
-    return asked == Asked::Done ? std::optional(exitCode) : std::nullopt;
 }
 
 } // namespace
 
-// Small, since most starts only ask the Sheaf that runs. Everything else is in modules.
+// Small, and without Qt, since most starts only ask the Sheaf that runs. Everything else is in modules.
 int main(int argc, char *argv[])
 {
     terminal::openStandardStreams();
 #ifdef NDEBUG
     hardenProcess();
 #endif
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    const cli::Need need = cli::needOf(arguments);
-    if (need == cli::Need::Window)
-        return openWindow(argc, argv);
-
-    QCoreApplication::setApplicationName(u"sheaf"_s);
-    const Profile profile = Profile::takeFrom(arguments);
-    const InstanceCall call = callOf(arguments);
-    Asked asked = Asked::No;
-    if (need != cli::Need::Nothing) { // A word that is misspelt makes no folders.
-        if (const std::optional<int> exitCode = doneElsewhere(profile, call, asked))
-            return *exitCode;
-    }
-    using VerbMain = int (*)(int, char **, const Profile &, const InstanceCall &, Asked);
-    const auto verbMain = fromModule<VerbMain>(u"sheaf-engine"_s, "sheafVerbMain");
-    return verbMain ? verbMain(argc, argv, profile, call, asked) : 1;
+    const Start start = Start::of(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+    const Start::Kind kind = start.kind();
+    if (kind == Start::Kind::Window)
+        return callModule("sheaf-window", "sheafWindowMain", argc, argv);
+    int exitCode = 0;
+    const Asked asked = kind == Start::Kind::Verb ? askTheOneThatRuns(start, exitCode) : Asked::No;
+    return asked == Asked::Done ? exitCode : callModule("sheaf-engine", "sheafVerbMain", argc, argv, asked);
 }

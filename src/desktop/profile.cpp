@@ -3,29 +3,22 @@
 
 #include "desktop/profile.h"
 
+#include "doorstep/start.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
 Profile Profile::takeFrom(QStringList &arguments)
 {
-    Profile profile;
-    for (qsizetype at = 0; at < arguments.size() && arguments.at(at) != "--"_L1;) {
-        const QString &argument = arguments.at(at);
-        if (argument == "--demo"_L1) {
-            profile.demo = true;
-            arguments.removeAt(at);
-        } else if (argument.startsWith("--profile="_L1)) {
-            profile.folder = argument.mid(argument.indexOf(u'=') + 1);
-            arguments.removeAt(at);
-        } else if (argument == "--profile"_L1 && at + 1 < arguments.size()) {
-            profile.folder = arguments.at(at + 1);
-            arguments.remove(at, 2);
-        } else {
-            ++at;
-        }
-    }
-    return profile;
+    std::vector<std::string> words;
+    for (const QString &argument : arguments)
+        words.push_back(argument.toStdString());
+    const Start start = Start::of(std::move(words));
+    arguments.clear();
+    for (const std::string &word : start.words)
+        arguments.append(QString::fromStdString(word));
+    return {.folder = QString::fromStdString(start.profile), .demo = start.demo};
 }
 
 Result<Paths> Profile::paths() const

@@ -3,6 +3,7 @@
 
 #include "desktop/verbdesk.h"
 
+#include "desktop/calls.h"
 #include "platform/singleinstance.h"
 
 namespace sheaf {
@@ -42,21 +43,20 @@ VerbDesk::~VerbDesk() = default;
 
 void VerbDesk::serve(InstanceCaller *caller)
 {
-    const InstanceCall &call = caller->call();
+    const cli::Call call = unwired(caller->call());
     if (cli::needOf(call.arguments) == cli::Need::Window) {
         Q_EMIT windowWanted(caller);
         return;
     }
     auto *console = new CallerConsole(caller);
-    m_verbs.run({.arguments = call.arguments, .input = call.input, .columns = call.columns, .terminal = call.terminal},
-        *console, console, [caller](int exitCode) { caller->finish(exitCode); });
+    m_verbs.run(call, *console, console, [caller](int exitCode) { caller->finish(exitCode); });
 }
 
 void VerbDesk::sendFollowersAway()
 {
     const QList<InstanceCaller *> callers = m_instance.callers();
     for (InstanceCaller *caller : callers) {
-        if (cli::needOf(caller->call().arguments) == cli::Need::Follow)
+        if (cli::needOf(unwired(caller->call()).arguments) == cli::Need::Follow)
             caller->sendAway();
     }
 }

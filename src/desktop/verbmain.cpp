@@ -4,7 +4,10 @@
 #include "desktop/verbmain.h"
 
 #include "base/clock.h"
+#include "cli/syntax.h"
+#include "desktop/profile.h"
 #include "desktop/verbprocess.h"
+#include "doorstep/terminal.h"
 #include "platform/keychain.h"
 
 #include <QCoreApplication>
@@ -13,12 +16,20 @@
 using namespace Qt::StringLiterals;
 using namespace sheaf;
 
-int sheafVerbMain(int argc, char **argv, const Profile &profile, const InstanceCall &call, Asked asked)
+int sheafVerbMain(int argc, char **argv, Asked asked)
 {
     // A verb that fails says so in one sentence; QT_LOGGING_RULES brings the rest back.
     QLoggingCategory::setFilterRules(u"sheaf.*=false"_s);
+    QCoreApplication::setApplicationName(u"sheaf"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
     const QCoreApplication application(argc, argv);
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    const Profile profile = Profile::takeFrom(arguments);
+    cli::Call call{
+        .arguments = arguments, .input = {}, .columns = terminal::columns(), .terminal = terminal::outputIsTerminal()};
+    if (cli::wantsSecret(arguments))
+        call.input = QByteArray::fromStdString(terminal::readSecret("Personal access token: "));
+
     SystemClock clock;
     KeychainSecretStore secrets(clock);
     VerbProcess process(profile, clock, secrets);

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "desktop/profile.h"
-#include "platform/instanceclient.h"
+#include "doorstep/instanceclient.h"
+
+#include <QtGlobal>
 
 /// What main() calls to run a verb when no Sheaf has answered; in a module of its own, so that a verb beside an open
 /// window does not load what it needs. `asked` tells how far that came. Answers with the exit code.
-extern "C" Q_DECL_EXPORT int sheafVerbMain(
-    int argc, char **argv, const sheaf::Profile &profile, const sheaf::InstanceCall &call, sheaf::Asked asked);
+extern "C" Q_DECL_EXPORT int sheafVerbMain(int argc, char **argv, sheaf::Asked asked);

@@ -4,8 +4,9 @@
 #include "desktop/verbprocess.h"
 
 #include "cli/job.h"
+#include "desktop/calls.h"
 #include "desktop/verbengine.h"
-#include "platform/terminal.h"
+#include "doorstep/terminal.h"
 
 #include <utility>
 
@@ -19,9 +20,9 @@ namespace {
 class OwnConsole final : public cli::Console
 {
 public:
-    void out(const QString &text) override { terminal::write(stdout, text.toUtf8()); }
+    void out(const QString &text) override { terminal::write(stdout, text.toStdString()); }
 
-    void err(const QString &text) override { terminal::write(stderr, text.toUtf8()); }
+    void err(const QString &text) override { terminal::write(stderr, text.toStdString()); }
 };
 
 } // namespace
@@ -39,7 +40,7 @@ VerbProcess::VerbProcess(const Profile &profile, Clock &clock, SecretStore &secr
 
 VerbProcess::~VerbProcess() = default;
 
-void VerbProcess::start(const InstanceCall &call, Asked asked)
+void VerbProcess::start(const cli::Call &call, Asked asked)
 {
     m_call = call;
     const cli::Need need = cli::needOf(call.arguments);
@@ -58,10 +59,10 @@ void VerbProcess::open(const Paths &paths)
 {
     m_instance = std::make_unique<SingleInstance>(m_clock, paths.runtime);
     m_engine = std::make_unique<VerbEngine>(paths, *m_instance, m_clock, m_secrets);
-    connect(
-        m_instance.get(), &SingleInstance::output, this, [](const QByteArray &text) { terminal::write(stdout, text); });
-    connect(
-        m_instance.get(), &SingleInstance::error, this, [](const QByteArray &text) { terminal::write(stderr, text); });
+    connect(m_instance.get(), &SingleInstance::output, this,
+        [](const QByteArray &text) { terminal::write(stdout, text.toStdString()); });
+    connect(m_instance.get(), &SingleInstance::error, this,
+        [](const QByteArray &text) { terminal::write(stderr, text.toStdString()); });
     connect(&m_engine->desk(), &VerbDesk::windowWanted, this, &VerbProcess::giveWay);
     // Later, since settle() may take down who sent the signal.
     connect(m_instance.get(), &SingleInstance::callersGone, this, &VerbProcess::settle, Qt::QueuedConnection);
@@ -85,7 +86,7 @@ void VerbProcess::claim()
         return;
     }
     open(*paths);
-    m_instance->claim(m_call, this, [this](const Result<SingleInstance::Role> &role) { claimed(role); });
+    m_instance->claim(wired(m_call), this, [this](const Result<SingleInstance::Role> &role) { claimed(role); });
 }
 
 void VerbProcess::claimed(const Result<SingleInstance::Role> &role)
@@ -129,9 +130,7 @@ void VerbProcess::runHere()
 void VerbProcess::runVerb()
 {
     m_own = std::make_unique<QObject>();
-    m_engine->desk().verbs().run(
-        {.arguments = m_call.arguments, .input = m_call.input, .columns = m_call.columns, .terminal = m_call.terminal},
-        *m_console, m_own.get(), [this](int exitCode) { done(exitCode); });
+    m_engine->desk().verbs().run(m_call, *m_console, m_own.get(), [this](int exitCode) { done(exitCode); });
 }
 
 void VerbProcess::done(int exitCode)

@@ -6,7 +6,7 @@
 #include "base/alarm.h"
 #include "cli/verbs.h"
 #include "desktop/profile.h"
-#include "platform/instanceclient.h"
+#include "doorstep/instanceclient.h"
 #include "platform/singleinstance.h"
 
 #include <memory>
@@ -39,7 +39,7 @@ public:
     ~VerbProcess() override;
 
     /// `asked`: whether the Sheaf that runs was asked already.
-    void start(const InstanceCall &call, Asked asked = Asked::No);
+    void start(const cli::Call &call, Asked asked = Asked::No);
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -59,7 +59,7 @@ private:
     Profile m_profile;
     Clock &m_clock;
     SecretStore &m_secrets;
-    InstanceCall m_call;
+    cli::Call m_call;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<VerbEngine> m_engine;
     std::unique_ptr<cli::Console> m_console;

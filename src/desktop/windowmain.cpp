@@ -4,12 +4,15 @@
 #include "desktop/windowmain.h"
 
 #include "base/clock.h"
+#include "cli/parse.h"
 #include "desktop/application.h"
+#include "desktop/calls.h"
 #include "desktop/commandline.h"
 #include "desktop/network.h"
 #include "desktop/profile.h"
 #include "desktop/tour.h"
 #include "desktop/verbdesk.h"
+#include "desktop/verbmain.h"
 #include "models/wording.h"
 #include "platform/keychain.h"
 #include "platform/singleinstance.h"
@@ -53,8 +56,8 @@ public:
 
     void start(const QStringList &arguments)
     {
-        const InstanceCall call{
-            .arguments = arguments, .activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+        InstanceCall call = wired({.arguments = arguments, .input = {}});
+        call.activationToken = qgetenv("XDG_ACTIVATION_TOKEN").toStdString();
         m_instance.claim(call, this, [this](const Result<SingleInstance::Role> &role) {
             if (!role)
                 QApplication::exit(complain(role.error()));
@@ -92,9 +95,9 @@ private:
     // Sheaf was started once more.
     void show(InstanceCaller *caller)
     {
-        const CommandLine line = CommandLine::read(caller->call().arguments);
+        const CommandLine line = CommandLine::read(unwired(caller->call()).arguments);
         if (!line.hidden)
-            m_sheaf->raise(caller->call().activationToken);
+            m_sheaf->raise(QString::fromStdString(caller->call().activationToken));
         if (!line.link.isEmpty())
             m_sheaf->openLink(line.link);
         caller->finish(0);
@@ -115,6 +118,11 @@ private:
 
 int sheafWindowMain(int argc, char **argv)
 {
+    QStringList typed;
+    for (int i = 1; i < argc; ++i)
+        typed.append(QString::fromLocal8Bit(argv[i]));
+    if (cli::needOf(typed) != cli::Need::Window) // Words that only looked as if they were for the window.
+        return sheafVerbMain(argc, argv, Asked::No);
     QApplication::setApplicationName(u"sheaf"_s);
     QApplication::setApplicationDisplayName(u"Sheaf"_s);
     QApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));

@@ -10,7 +10,7 @@ namespace sheaf {
 namespace {
 
 /// Who reads slower than this falls behind for good (a status bar that hangs), and is let go.
-constexpr qint64 maxUnread = 2 * instancewire::maxAnswer;
+constexpr qint64 maxUnread = 2 * static_cast<qint64>(instancewire::maxAnswer);
 /// A piece of output at a time, so that no message is too long.
 constexpr qsizetype piece = 1024 * 1024;
 
@@ -29,12 +29,12 @@ void InstanceCaller::out(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
     for (qsizetype at = 0; at < bytes.size(); at += piece)
-        say({.kind = InstanceAnswer::Kind::Output, .text = bytes.mid(at, piece), .code = 0});
+        say({.kind = InstanceAnswer::Kind::Output, .text = bytes.mid(at, piece).toStdString(), .code = 0});
 }
 
 void InstanceCaller::err(const QString &text)
 {
-    say({.kind = InstanceAnswer::Kind::Error, .text = text.toUtf8().left(piece), .code = 0});
+    say({.kind = InstanceAnswer::Kind::Error, .text = text.toUtf8().left(piece).toStdString(), .code = 0});
 }
 
 void InstanceCaller::finish(int exitCode)
@@ -49,7 +49,8 @@ void InstanceCaller::sendAway()
 
 void InstanceCaller::say(const InstanceAnswer &answer)
 {
-    m_socket->write(instancewire::encoded(answer));
+    const std::string message = instancewire::encoded(answer);
+    m_socket->write(message.data(), static_cast<qint64>(message.size()));
     if (m_socket->bytesToWrite() > maxUnread)
         m_socket->abort();
 }

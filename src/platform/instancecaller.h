@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "platform/instancewire.h"
+#include "doorstep/instancewire.h"
 
 #include <QObject>
 

@@ -78,16 +78,6 @@ Result<Paths> pathsUnder(const QString &root)
     return made(Paths{base + "/data"_L1, base + "/config"_L1, base + "/run"_L1});
 }
 
-QString programFolder()
-{
-    // As QCoreApplication::applicationDirPath(), which needs a QCoreApplication.
-#if defined(Q_OS_LINUX)
-    return QFileInfo(u"/proc/self/exe"_s).canonicalPath();
-#else
-    return {}; // The system looks beside the program by itself.
-#endif
-}
-
 #ifdef Q_OS_UNIX
 
 Result<> makePrivateFolder(const QString &path)

@@ -29,9 +29,6 @@ Result<Paths> standardPaths();
 /// The same below one folder: for the demo, for tests, for a portable installation.
 Result<Paths> pathsUnder(const QString &root);
 
-/// Where the running program's own file is; empty where that cannot be told.
-QString programFolder();
-
 /// Makes one such folder with everything above it, or tightens the one that is there. Errors as above.
 Result<> makePrivateFolder(const QString &path);
 

@@ -28,12 +28,30 @@ Error fault(Error::Kind kind, const QString &detail = {})
     return error;
 }
 
+enum class Reading : std::uint8_t { Complete, Incomplete, Broken };
+
+/// Takes one whole message off the socket.
+Reading take(QLocalSocket &socket, std::size_t limit, std::string &message)
+{
+    const std::string head = socket.peek(instancewire::headSize).toStdString();
+    if (head.size() < instancewire::headSize)
+        return Reading::Incomplete;
+    const std::size_t length = instancewire::lengthFrom(head);
+    if (length > limit)
+        return Reading::Broken;
+    if (socket.bytesAvailable() < static_cast<qint64>(instancewire::headSize + length))
+        return Reading::Incomplete;
+    socket.skip(instancewire::headSize);
+    message = socket.read(static_cast<qint64>(length)).toStdString();
+    return Reading::Complete;
+}
+
 } // namespace
 
 SingleInstance::SingleInstance(Clock &clock, const QString &folder, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_socketPath(instancewire::socketPath(folder))
+    , m_socketPath(QString::fromStdString(instancewire::socketPath(folder.toStdString())))
     , m_lock(folder + "/instance.lock"_L1)
     , m_retry(clock)
 {
@@ -99,24 +117,25 @@ void SingleInstance::callFirst()
 void SingleInstance::hear(QLocalSocket *socket)
 {
     if (!m_greeted) {
-        if (socket->bytesAvailable() < instancewire::greeting.size())
+        constexpr auto length = static_cast<qint64>(instancewire::greeting.size());
+        if (socket->bytesAvailable() < length)
             return;
-        if (socket->read(instancewire::greeting.size()) != instancewire::greeting) {
+        if (socket->read(length).toStdString() != instancewire::greeting) {
             drop(socket);
             finish(fault(Error::Kind::Busy));
             return;
         }
         m_greeted = true;
         m_retry.cancel();
-        socket->write(m_message);
+        socket->write(m_message.data(), static_cast<qint64>(m_message.size()));
     }
-    QByteArray message;
+    std::string message;
     while (true) {
-        const instancewire::Reading reading = instancewire::take(*socket, instancewire::maxAnswer, message);
-        if (reading == instancewire::Reading::Incomplete)
+        const Reading reading = take(*socket, instancewire::maxAnswer, message);
+        if (reading == Reading::Incomplete)
             return;
         const std::optional<InstanceAnswer> understood
-            = reading == instancewire::Reading::Complete ? instancewire::answerFrom(message) : std::nullopt;
+            = reading == Reading::Complete ? instancewire::answerFrom(message) : std::nullopt;
         if (!understood) { // What was done is not known.
             drop(socket);
             finish(fault(Error::Kind::InDoubt));
@@ -125,10 +144,10 @@ void SingleInstance::hear(QLocalSocket *socket)
         const InstanceAnswer &answer = *understood;
         switch (answer.kind) {
         case InstanceAnswer::Kind::Output:
-            Q_EMIT output(answer.text);
+            Q_EMIT output(QByteArray::fromStdString(answer.text));
             break;
         case InstanceAnswer::Kind::Error:
-            Q_EMIT error(answer.text);
+            Q_EMIT error(QByteArray::fromStdString(answer.text));
             break;
         case InstanceAnswer::Kind::Exit:
             drop(socket);
@@ -188,19 +207,19 @@ void SingleInstance::welcome()
 
 void SingleInstance::listenTo(QLocalSocket *peer)
 {
-    peer->setReadBufferSize(instancewire::maxCall + 64);
+    peer->setReadBufferSize(static_cast<qint64>(instancewire::maxCall) + 64);
     connect(peer, &QLocalSocket::disconnected, peer, &QObject::deleteLater);
     m_clock.after(peerLimit, peer, [this, peer] {
         if (peer->parent() == &m_server)
             peer->deleteLater();
     });
     connect(peer, &QLocalSocket::readyRead, this, [this, peer] {
-        QByteArray message;
-        const instancewire::Reading reading = instancewire::take(*peer, instancewire::maxCall, message);
-        if (reading == instancewire::Reading::Incomplete)
+        std::string message;
+        const Reading reading = take(*peer, instancewire::maxCall, message);
+        if (reading == Reading::Incomplete)
             return;
         const std::optional<InstanceCall> call
-            = reading == instancewire::Reading::Complete ? instancewire::callFrom(message) : std::nullopt;
+            = reading == Reading::Complete ? instancewire::callFrom(message) : std::nullopt;
         if (!call) {
             peer->abort();
             return;
@@ -213,7 +232,7 @@ void SingleInstance::listenTo(QLocalSocket *peer)
         });
         Q_EMIT called(caller);
     });
-    peer->write(instancewire::greeting.data(), instancewire::greeting.size());
+    peer->write(instancewire::greeting.data(), static_cast<qint64>(instancewire::greeting.size()));
 }
 
 void SingleInstance::close()

@@ -79,7 +79,7 @@ private:
     QLocalServer m_server;
     Alarm m_retry;
     std::chrono::milliseconds m_deadline{0};
-    QByteArray m_message;
+    std::string m_message;
     bool m_greeted = false;
     int m_exitCode = 0;
     Handler<Role> m_handler;

@@ -25,7 +25,8 @@ const QHash<QString, QStringList> &rooms()
         {u"domain"_s, {u"base"_s}},
         {u"api"_s, {u"domain"_s, u"base"_s}},
         {u"storage"_s, {u"domain"_s, u"base"_s}},
-        {u"platform"_s, {u"base"_s}},
+        {u"doorstep"_s, {}},
+        {u"platform"_s, {u"doorstep"_s, u"base"_s}},
         {u"sync"_s, {u"api"_s, u"storage"_s, u"domain"_s, u"base"_s}},
         {u"app"_s, {u"sync"_s, u"api"_s, u"storage"_s, u"platform"_s, u"domain"_s, u"base"_s}},
         {u"models"_s, {u"sync"_s, u"storage"_s, u"domain"_s, u"base"_s}},
@@ -34,7 +35,7 @@ const QHash<QString, QStringList> &rooms()
         {u"mcp"_s, {u"models"_s, u"app"_s, u"domain"_s, u"base"_s}},
         {u"desktop"_s,
             {u"mcp"_s, u"cli"_s, u"widgets"_s, u"models"_s, u"app"_s, u"sync"_s, u"api"_s, u"storage"_s, u"platform"_s,
-                u"simulator"_s, u"domain"_s, u"base"_s}},
+                u"doorstep"_s, u"simulator"_s, u"domain"_s, u"base"_s}},
         {u"simulator"_s, {u"base"_s}},
     };
     return table;
@@ -76,6 +77,8 @@ const QList<Ban> &bans()
             u"no coroutines: GCC 12 destroys temporaries twice"_s},
         {QRegularExpression(uR"(\bfriend\s+(class|struct)\s+\w*Test\b)"_s), u"^src/"_s, {},
             u"tests use the public face"_s},
+        {QRegularExpression(uR"(#\s*include\s*<Q)"_s), u"^src/(doorstep/|main\\.cpp)"_s, {},
+            u"what comes before the modules does without Qt"_s},
         {QRegularExpression(uR"(#\s*include\s*<Qt(Core|DBus|Gui|Network|Sql|Svg|Test|Widgets)>)"_s), u"^(src|tests)/"_s,
             {}, u"include the class, not the module"_s},
         {QRegularExpression(uR"(\bQTest::(qSleep|qWait)\s*\(|\bQThread::(u|m)?sleep\b|\bsleep_(for|until)\b)"_s),

@@ -60,6 +60,7 @@ void LayersTest::catchesPlantedViolations_data()
     QTest::newRow("blocking bus") << u"src/platform/x.cpp"_s << u"QDBusInterface i(a, b);"_s << u"asynchronously"_s;
     QTest::newRow("message box") << u"src/widgets/x.cpp"_s << u"#include <QMessageBox>"_s << u"prompts"_s;
     QTest::newRow("plain secrets") << u"src/platform/x.cpp"_s << u"job->setInsecureFallback( true );"_s << u"secret"_s;
+    QTest::newRow("Qt at the door") << u"src/doorstep/x.cpp"_s << u"#include <QString>"_s << u"without Qt"_s;
     QTest::newRow("singleton") << u"src/app/x.cpp"_s << u"static Tracker &instance();"_s << u"singletons"_s;
     QTest::newRow("coroutine") << u"src/app/x.cpp"_s << u"co_await reply;"_s << u"coroutines"_s;
     QTest::newRow("umbrella") << u"src/widgets/x.cpp"_s << u"#include <QtWidgets>"_s << u"the class"_s;

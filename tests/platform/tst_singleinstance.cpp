@@ -82,9 +82,9 @@ void SingleInstanceTest::secondProcessIsAnsweredByTheFirst()
 {
     SingleInstance first(m_clock, m_folder);
     Outcome<Role> role;
-    QStringList asked;
+    std::vector<std::vector<std::string>> asked;
     connect(&first, &SingleInstance::called, this, [&asked](InstanceCaller *caller) {
-        asked += caller->call().arguments.join(u' ');
+        asked.push_back(caller->call().arguments);
         caller->out(u"héllo "_s);
         caller->out(u"there\n"_s);
         caller->err(u"careful\n"_s);
@@ -100,8 +100,8 @@ void SingleInstanceTest::secondProcessIsAnsweredByTheFirst()
         QVERIFY(ended(*second));
         QCOMPARE(second->exitCode(), int(BecameSecond));
         QCOMPARE(QString::fromUtf8(second->readAllStandardOutput()), u"héllo there\ncareful\nexit 7\n"_s);
-        QCOMPARE(asked.size(), start);
-        QCOMPARE(asked.last(), u"verb %1"_s.arg(start));
+        QCOMPARE(asked.size(), static_cast<std::size_t>(start));
+        QCOMPARE(asked.back(), (std::vector<std::string>{"verb", std::to_string(start)}));
         QTRY_VERIFY(!first.hasCallers());
     }
 }
@@ -213,18 +213,19 @@ void SingleInstanceTest::hearsNothingButCalls_data()
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<int>("calls");
 
-    const QByteArray call = instancewire::encoded(InstanceCall{.arguments = {u"status"_s}});
+    const QByteArray call = QByteArray::fromStdString(instancewire::encoded(InstanceCall{.arguments = {"status"}}));
     const auto framed = [](const QByteArray &content) -> QByteArray {
         return QByteArray(3, '\0') + static_cast<char>(content.size()) + content;
     };
     QTest::newRow("a call") << call << 1;
     QTest::newRow("twice, heard once") << call + call << 1;
     QTest::newRow("words") << QByteArray("quit now\n") << 0;
-    QTest::newRow("no CBOR") << framed("\xff\xff\xff") << 0;
-    QTest::newRow("no map") << framed(QByteArray(1, '\x01')) << 0;
-    QTest::newRow("no arguments") << framed(QByteArray(1, '\xa0')) << 0;
+    QTest::newRow("no fields") << framed("\xff\xff\xff") << 0;
+    QTest::newRow("a field too long") << framed(QByteArray(12, '\x01')) << 0;
+    QTest::newRow("one argument too few") << framed(QByteArray(19, '\0') + '\x02' + QByteArray(4, '\0')) << 0;
+    QTest::newRow("something after it") << framed(QByteArray(21, '\0')) << 0;
     QTest::newRow("empty") << QByteArray(4, '\0') << 0;
-    QTest::newRow("endless") << QByteArray(instancewire::maxCall + 1000, '\xff') << 0;
+    QTest::newRow("endless") << QByteArray(static_cast<qsizetype>(instancewire::maxCall) + 1000, '\xff') << 0;
 }
 
 void SingleInstanceTest::hearsNothingButCalls()
@@ -253,11 +254,11 @@ void SingleInstanceTest::hearsNothingButCalls()
 
 void SingleInstanceTest::passesEverythingOn()
 {
-    const InstanceCall call{.arguments = {u"note"_s, QString(100'000, u'ä'), u"\n\u202e"_s},
-        .input = QByteArray("s3cret"),
+    const InstanceCall call{.arguments = {"note", QString(100'000, u'ä').toStdString(), std::string("\n\0x", 3)},
+        .input = "s3cret",
         .columns = 132,
         .terminal = true,
-        .activationToken = u"kwin-1234_TIME567"_s};
+        .activationToken = "kwin-1234_TIME567"};
     SingleInstance first(m_clock, m_folder);
     Outcome<Role> role;
     first.claim({}, this, role.handler());
@@ -278,10 +279,11 @@ void SingleInstanceTest::passesEverythingOn()
     QCOMPARE(heard, call);
     QVERIFY(QString::fromUtf8(said) == answer);
 
-    for (const QString &token : {u"a\nquit"_s, u"a b"_s, QString(300, u'x')}) {
+    for (const std::string &token : {std::string("a\nquit"), std::string("a b"), std::string(300, 'x')}) {
         InstanceCall dirty{.arguments = {}};
         dirty.activationToken = token;
-        QCOMPARE(instancewire::callFrom(instancewire::encoded(dirty).mid(4))->activationToken, QString());
+        QCOMPARE(instancewire::callFrom(instancewire::encoded(dirty).substr(instancewire::headSize))->activationToken,
+            std::string());
     }
 }
 
@@ -336,7 +338,10 @@ int another(const QStringList &arguments)
     });
     QObject::connect(&instance, &SingleInstance::output, &instance, say);
     QObject::connect(&instance, &SingleInstance::error, &instance, say);
-    instance.claim({.arguments = arguments.mid(3)}, &instance, [&](const Result<Role> &role) {
+    InstanceCall call;
+    for (const QString &argument : arguments.mid(3))
+        call.arguments.push_back(argument.toStdString());
+    instance.claim(call, &instance, [&](const Result<Role> &role) {
         if (!role) {
             QCoreApplication::exit(Failed);
         } else if (*role == Role::Second) {

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "platform/terminal.h"
-
-#include <QtGlobal>
+#include "doorstep/terminal.h"
 
 #include <array>
 
-#ifdef Q_OS_UNIX
+#ifndef _WIN32
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -20,17 +18,22 @@ namespace {
 
 constexpr int maxSecret = 4096;
 
-QByteArray readLine()
+std::string readLine()
 {
     std::array<char, maxSecret + 1> line{};
     if (!std::fgets(line.data(), static_cast<int>(line.size()), stdin))
         return {};
-    return QByteArray(line.data()).trimmed();
+    const std::string_view typed = line.data();
+    constexpr const char *space = " \t\r\n";
+    const std::size_t first = typed.find_first_not_of(space);
+    return first == std::string_view::npos
+        ? std::string()
+        : std::string(typed.substr(first, typed.find_last_not_of(space) + 1 - first));
 }
 
 } // namespace
 
-#ifdef Q_OS_UNIX
+#ifndef _WIN32
 
 void openStandardStreams()
 {
@@ -56,7 +59,7 @@ int columns()
     return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-QByteArray readSecret(const char *prompt)
+std::string readSecret(const char *prompt)
 {
     termios before{};
     if (!inputIsTerminal() || ::tcgetattr(STDIN_FILENO, &before) != 0)
@@ -65,7 +68,7 @@ QByteArray readSecret(const char *prompt)
     termios silent = before;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    const QByteArray secret = readLine();
+    std::string secret = readLine();
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
     std::fputs("\n", stderr);
     return secret;
@@ -90,16 +93,16 @@ int columns()
     return 80;
 }
 
-QByteArray readSecret(const char *)
+std::string readSecret(const char *)
 {
     return readLine();
 }
 
 #endif
 
-void write(std::FILE *stream, const QByteArray &text)
+void write(std::FILE *stream, std::string_view text)
 {
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stream);
+    std::fwrite(text.data(), 1, text.size(), stream);
     std::fflush(stream);
 }
 

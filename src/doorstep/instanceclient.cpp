@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "platform/instanceclient.h"
+#include "doorstep/instanceclient.h"
 
-#ifdef Q_OS_LINUX
-
-#include <QFile>
+#ifdef __linux__
 
 #include <cerrno>
 #include <cstring>
@@ -24,26 +22,21 @@ constexpr int greetingLimit = 1000; // ms; SingleInstance has more patience
 class Line
 {
 public:
-    explicit Line(const QString &path)
+    explicit Line(const std::string &path)
     {
-        const QByteArray name = QFile::encodeName(path);
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
-        if (name.size() >= static_cast<qsizetype>(sizeof address.sun_path))
+        if (path.size() >= sizeof address.sun_path)
             return;
-        std::memcpy(address.sun_path, name.constData(), static_cast<std::size_t>(name.size()));
+        std::memcpy(address.sun_path, path.data(), path.size());
         m_file = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (m_file >= 0 && ::connect(m_file, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
-            ::close(m_file);
-            m_file = -1;
-        }
+        if (m_file < 0)
+            return;
+        if (::connect(m_file, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 || !isOurs())
+            close();
     }
 
-    ~Line()
-    {
-        if (m_file >= 0)
-            ::close(m_file);
-    }
+    ~Line() { close(); }
 
     Line(const Line &) = delete;
     Line &operator=(const Line &) = delete;
@@ -51,58 +44,72 @@ public:
     bool isOpen() const { return m_file >= 0; }
 
     /// All of it, or nothing when the other end goes first or says nothing for too long (`limit` in ms, -1: for ever).
-    QByteArray read(qsizetype size, int limit = -1) const
+    std::string read(std::size_t size, int limit = -1) const
     {
-        QByteArray bytes(size, Qt::Uninitialized);
-        for (qsizetype have = 0; have < size;) {
+        std::string bytes(size, '\0');
+        for (std::size_t have = 0; have < size;) {
             pollfd wait{.fd = m_file, .events = POLLIN, .revents = 0};
             const int ready = ::poll(&wait, 1, limit);
             if (ready < 0 && errno == EINTR)
                 continue;
             if (ready <= 0)
                 return {};
-            const ssize_t more = ::read(m_file, bytes.data() + have, static_cast<std::size_t>(size - have));
+            const ssize_t more = ::read(m_file, bytes.data() + have, size - have);
             if (more < 0 && errno == EINTR)
                 continue;
             if (more <= 0)
                 return {};
-            have += more;
+            have += static_cast<std::size_t>(more);
         }
         return bytes;
     }
 
-    bool write(const QByteArray &bytes) const
+    bool write(std::string_view bytes) const
     {
-        for (qsizetype sent = 0; sent < bytes.size();) {
-            const ssize_t more
-                = ::send(m_file, bytes.constData() + sent, static_cast<std::size_t>(bytes.size() - sent), MSG_NOSIGNAL);
+        while (!bytes.empty()) {
+            const ssize_t more = ::send(m_file, bytes.data(), bytes.size(), MSG_NOSIGNAL);
             if (more < 0 && errno == EINTR)
                 continue;
             if (more <= 0)
                 return false;
-            sent += more;
+            bytes.remove_prefix(static_cast<std::size_t>(more));
         }
         return true;
     }
 
 private:
+    /// Whoever listens there is the same person: a call may hold anything.
+    bool isOurs() const
+    {
+        ucred peer{};
+        socklen_t size = sizeof peer;
+        return ::getsockopt(m_file, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
+    }
+
+    void close()
+    {
+        if (m_file >= 0)
+            ::close(m_file);
+        m_file = -1;
+    }
+
     int m_file = -1;
 };
 
 std::optional<InstanceAnswer> nextAnswer(Line &line)
 {
-    const QByteArray head = line.read(instancewire::headSize);
-    const qsizetype length = head.isEmpty() ? 0 : instancewire::lengthFrom(head);
-    if (length <= 0 || length > instancewire::maxAnswer)
+    const std::string head = line.read(instancewire::headSize);
+    const std::size_t length = head.empty() ? 0 : instancewire::lengthFrom(head);
+    if (length == 0 || length > instancewire::maxAnswer)
         return std::nullopt;
-    const QByteArray message = line.read(length);
-    return message.isEmpty() ? std::nullopt : instancewire::answerFrom(message);
+    const std::string message = line.read(length);
+    return message.empty() ? std::nullopt : instancewire::answerFrom(message);
 }
 
 } // namespace
 
 Asked askInstance(
-    const QString &folder, const InstanceCall &call, const std::function<void(const InstanceAnswer &)> &hear)
+    const std::string &folder, const InstanceCall &call, const std::function<void(const InstanceAnswer &)> &hear)
 {
     Line line(instancewire::socketPath(folder));
     if (!line.isOpen() || line.read(instancewire::greeting.size(), greetingLimit) != instancewire::greeting)
@@ -127,7 +134,7 @@ Asked askInstance(
 namespace sheaf {
 
 // Elsewhere SingleInstance talks, over whatever QLocalSocket is there.
-Asked askInstance(const QString &, const InstanceCall &, const std::function<void(const InstanceAnswer &)> &)
+Asked askInstance(const std::string &, const InstanceCall &, const std::function<void(const InstanceAnswer &)> &)
 {
     return Asked::No;
 }

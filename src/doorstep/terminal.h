@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <QByteArray>
-
 #include <cstdio>
+#include <string>
+#include <string_view>
 
 namespace sheaf::terminal {
 
@@ -20,9 +20,9 @@ int columns();
 
 /// One line from standard input, without its end and at most 4 KiB; waits for it. On a terminal the prompt is shown
 /// and what is typed is not.
-QByteArray readSecret(const char *prompt);
+std::string readSecret(const char *prompt);
 
 /// At once, not when a buffer is full.
-void write(std::FILE *stream, const QByteArray &text);
+void write(std::FILE *stream, std::string_view text);
 
 } // namespace sheaf::terminal

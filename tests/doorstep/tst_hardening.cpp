@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "platform/hardening.h"
+#include "doorstep/hardening.h"
 
 #include <QTest>
 

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "platform/hardening.h"
+#include "doorstep/hardening.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_LINUX
+#ifdef __linux__
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #endif
@@ -14,7 +12,7 @@ namespace sheaf {
 
 bool hardenProcess()
 {
-#ifdef Q_OS_LINUX
+#ifdef __linux__
     const rlimit none{0, 0};
     const bool noCore = setrlimit(RLIMIT_CORE, &none) == 0;
     const bool notDumpable = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;

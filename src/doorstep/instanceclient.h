@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "platform/instancewire.h"
+#include "doorstep/instancewire.h"
 
 #include <functional>
 
@@ -16,10 +16,10 @@ enum class Asked : std::uint8_t {
     Lost, ///< It went away after it was asked: what was asked for may be done.
 };
 
-/// Asks over the socket in `folder` (Paths::runtime) and waits, without an event loop and without Qt's network: a start
-/// with a verb beside an open window does nothing else, and is over at once. `hear` gets every answer, the exit last.
+/// Asks over the socket in `folder` (Paths::runtime) and waits, without Qt: a start with a verb beside an open window
+/// does nothing else, and is over at once. `hear` gets every answer, the exit last.
 /// SingleInstance speaks the same language and knows what to do when nobody answers.
 Asked askInstance(
-    const QString &folder, const InstanceCall &call, const std::function<void(const InstanceAnswer &)> &hear);
+    const std::string &folder, const InstanceCall &call, const std::function<void(const InstanceAnswer &)> &hear);
 
 } // namespace sheaf

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "doorstep/start.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+namespace sheaf {
+
+namespace {
+
+bool isLink(std::string_view word)
+{
+    constexpr std::string_view scheme = "sheaf:";
+    return word.size() >= scheme.size()
+        && std::equal(scheme.begin(), scheme.end(), word.begin(),
+            [](char wanted, char given) { return given == wanted || given == wanted - 'a' + 'A'; });
+}
+
+template <std::size_t size>
+bool isOneOf(const std::array<std::string_view, size> &words, std::string_view word)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// As QStandardPaths has it on Unix.
+std::string dataFolder()
+{
+    const char *data = std::getenv("XDG_DATA_HOME");
+    if (data && *data == '/')
+        return data;
+    const char *home = std::getenv("HOME");
+    return home && *home == '/' ? std::string(home) + "/.local/share" : std::string();
+}
+
+} // namespace
+
+Start Start::of(std::vector<std::string> words)
+{
+    constexpr std::string_view profileIs = "--profile=";
+    Start start;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        std::string &word = words[at];
+        if (word == "--") {
+            start.words.insert(start.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
+            break;
+        }
+        if (word == "--demo")
+            start.demo = true;
+        else if (word.starts_with(profileIs))
+            start.profile = word.substr(profileIs.size());
+        else if (word == "--profile" && at + 1 < words.size())
+            start.profile = words[++at];
+        else
+            start.words.push_back(std::move(word));
+    }
+    return start;
+}
+
+Start::Kind Start::kind() const
+{
+    constexpr std::array<std::string_view, 7> ownVerbs{"account", "help", "version", "--help", "-h", "--version", "-v"};
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::string &word = words[at];
+        if (word == "--account")
+            ++at; // Its value.
+        else if (word != "--json" && !word.starts_with("--account="))
+            return isOneOf(ownVerbs, word)              ? Kind::OwnVerb
+                : word.starts_with('-') || isLink(word) ? Kind::Window
+                                                        : Kind::Verb;
+    }
+    return Kind::Window;
+}
+
+std::string Start::runtimeFolder() const
+{
+    if (!profile.empty())
+        return profile + "/run";
+    const std::string data = dataFolder();
+    if (data.empty())
+        return {};
+    return data + (demo ? "/sheaf/demo/run" : "/sheaf/run");
+}
+
+} // namespace sheaf
