@@ -40,6 +40,7 @@ struct Walk
     QSet<QUrl> visited = {};
     PagesEnd end = {};
     bool totalMissing = false;
+    bool resumed = false; ///< Nothing came yet of a reading that goes on in the middle.
 };
 
 using SharedWalk = std::shared_ptr<Walk>;
@@ -69,6 +70,7 @@ void startOver(const SharedWalk &walk, int pageSize)
     walk->visited.clear();
     walk->end = {};
     walk->totalMissing = false;
+    walk->resumed = false;
     ask(walk, firstPage(*walk));
 }
 
@@ -95,14 +97,19 @@ void countTotal(Walk &walk, const QJsonObject &body)
         walk.end.total = total;
 }
 
-void follow(const SharedWalk &walk, const QJsonValue &link)
+/// Empty when there is none. Not yet known to be worth following.
+QUrl nextOf(const HttpReply &reply)
+{
+    const QString text = reply.body.value(u"links"_s).toObject().value(u"next"_s).toString();
+    return text.size() <= longestLink ? QUrl(text, QUrl::StrictMode) : QUrl();
+}
+
+void follow(const SharedWalk &walk, const QJsonValue &link, const QUrl &next)
 {
     if (link.toString().isEmpty()) {
         finish(*walk, {});
         return;
     }
-    const QString text = link.toString();
-    const QUrl next = text.size() <= longestLink ? QUrl(text, QUrl::StrictMode) : QUrl();
     if (!mayFollow(*walk, next)) {
         finish(*walk, Error{Error::Kind::NotHarvest, next.host().left(300), 0, {}});
         return;
@@ -118,14 +125,17 @@ void follow(const SharedWalk &walk, const QJsonValue &link)
 void handOut(const SharedWalk &walk, const HttpReply &reply, const QJsonArray &records, qsizetype from)
 {
     const qsizetype end = std::min(from + pieceSize, records.size());
-    Page piece{{}, reply.serverTime, json::integer(reply.body.value(u"total_entries"_s))};
+    Page piece{{}, reply.serverTime, json::integer(reply.body.value(u"total_entries"_s)), {}};
     for (qsizetype at = from; at < end; ++at)
         piece.records.append(records.at(at));
+    const QUrl next = end == records.size() ? nextOf(reply) : QUrl();
+    if (mayFollow(*walk, next))
+        piece.next = next;
     walk->onPage(piece);
     if (!walk->context || !walk->http)
         return;
     if (end == records.size()) {
-        follow(walk, reply.body.value(u"links"_s).toObject().value(u"next"_s));
+        follow(walk, reply.body.value(u"links"_s).toObject().value(u"next"_s), next);
         return;
     }
     QMetaObject::invokeMethod(
@@ -141,6 +151,7 @@ void arrived(const SharedWalk &walk, const HttpReply &reply)
     }
     ++walk->end.pages;
     walk->failures = 0;
+    walk->resumed = false;
     countTotal(*walk, reply.body);
     handOut(walk, reply, records.toArray(), 0);
 }
@@ -153,6 +164,12 @@ bool mayPass(const Error &error)
     return passing && error.retryAfter.value_or(std::chrono::seconds(0)) <= bearablePause;
 }
 
+/// What a place in the list comes to that Harvest no longer knows.
+bool isForgotten(const Error &error)
+{
+    return error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Refused;
+}
+
 void ask(const SharedWalk &walk, const QUrl &url)
 {
     walk->visited.insert(url);
@@ -161,6 +178,8 @@ void ask(const SharedWalk &walk, const QUrl &url)
             arrived(walk, *reply);
         else if (reply.error().kind == Error::Kind::TooLarge && walk->pageSize > smallestPage)
             startOver(walk, std::max(walk->pageSize / 10, smallestPage));
+        else if (walk->resumed && isForgotten(reply.error()))
+            startOver(walk, walk->pageSize);
         else if (mayPass(reply.error()) && ++walk->failures < walk->tries && walk->http)
             ask(walk, url);
         else
@@ -171,11 +190,12 @@ void ask(const SharedWalk &walk, const QUrl &url)
 } // namespace
 
 void readPages(HttpClient &http, const QUrl &list, const QString &key, QObject *context,
-    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd, int tries)
+    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd, int tries, const QUrl &from)
 {
     const auto walk = std::make_shared<Walk>(
         Walk{&http, list, key, context, std::move(onPage), std::move(onEnd), http.limits().pageSize, tries});
-    ask(walk, firstPage(*walk));
+    walk->resumed = !from.isEmpty() && mayFollow(*walk, from);
+    ask(walk, walk->resumed ? from : firstPage(*walk));
 }
 
 } // namespace sheaf

@@ -15,6 +15,8 @@ struct Page
     QJsonArray records;
     QDateTime serverTime;
     std::optional<qint64> total = {}; ///< How many the list has, as this page says.
+    /// Where the list goes on; only with the last piece of a page, and empty with the last page.
+    QUrl next = {};
 };
 
 /// How reading a list ended.
@@ -33,7 +35,10 @@ struct PagesEnd
 /// the same origin and the same path. `key` names the array of records. A page too large for the reply limit makes it
 /// start over with smaller pages, so a record may be seen twice: keep the records by id. A page that cannot be read is
 /// asked for again up to `tries` times in all, after the pause Harvest asks for unless that is longer than a minute.
+/// `from`: a Page::next of an earlier reading of the same list, to go on there; the beginning if it is none, or Harvest
+/// does not know it any more.
 void readPages(HttpClient &http, const QUrl &list, const QString &key, QObject *context,
-    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd, int tries = 1);
+    std::function<void(const Page &)> onPage, std::function<void(const PagesEnd &)> onEnd, int tries = 1,
+    const QUrl &from = {});
 
 } // namespace sheaf

@@ -92,8 +92,8 @@ bool fits(const RecordChange &change, const QJsonObject &answer)
 
 } // namespace
 
-void Records::list(
-    const RecordQuery &query, QObject *context, OnPiece onPiece, std::function<void(const RecordsEnd &)> onEnd)
+void Records::list(const RecordQuery &query, QObject *context, OnPiece onPiece,
+    std::function<void(const RecordsEnd &)> onEnd, const QString &from)
 {
     const bool known = query.entity->paging != ListPaging::None && !listPath(*query.entity, query.parent).isEmpty();
     if (!known) {
@@ -106,15 +106,19 @@ void Records::list(
     readPages(
         m_http, listUrl(m_http.server(), query), QLatin1String(query.entity->key), context,
         [sieve, onPiece = std::move(onPiece)](const Page &page) {
-            if (const QJsonArray fresh = sieve->fresh(page.records); !fresh.isEmpty())
-                onPiece(RecordsPiece{fresh, page.total});
+            if (!sieve->end.begun.isValid())
+                sieve->end.begun = page.serverTime;
+            const QJsonArray fresh = sieve->fresh(page.records);
+            if (!fresh.isEmpty() || !page.next.isEmpty())
+                onPiece(RecordsPiece{fresh, page.total, page.next.toString(QUrl::FullyEncoded), page.serverTime});
         },
         [sieve, onEnd = std::move(onEnd)](const PagesEnd &end) {
             sieve->end.stopped = end.stopped;
+            sieve->end.total = end.total;
             sieve->end.moved = end.totalChanged || (end.total && *end.total != sieve->end.read);
             onEnd(sieve->end);
         },
-        triesForAPage);
+        triesForAPage, QUrl(from, QUrl::StrictMode));
 }
 
 void Records::get(const Entity &entity, qint64 id, qint64 parent, QObject *context, Handler<QJsonObject> handler)

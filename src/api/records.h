@@ -19,6 +19,8 @@ struct RecordsPiece
 {
     QJsonArray records;
     std::optional<qint64> total; ///< How many there will be, as far as Harvest says.
+    QString next = {}; ///< Where to go on after this piece; only with the last one of a page.
+    QDateTime serverTime = {}; ///< Harvest's clock when it answered, UTC.
 };
 
 /// How reading a list ended.
@@ -29,6 +31,8 @@ struct RecordsEnd
     qint64 strange = 0; ///< How many records were not as the catalogue says; they were handed out as they came.
     QStringList strangeFields = {}; ///< Of those, each once.
     bool moved = false; ///< The list changed while it was read: something may be missing.
+    std::optional<qint64> total = {}; ///< How many Harvest says there are.
+    QDateTime begun = {}; ///< Harvest's clock at the first answer, UTC.
 };
 
 /// Reads and changes any entity of the catalogue. Every call answers once, later, on the context's thread, never after
@@ -44,9 +48,10 @@ public:
     {
     }
 
-    /// Reads to the end, page after page; nothing but ids is kept. A page that fails is asked for again twice.
-    void list(
-        const RecordQuery &query, QObject *context, OnPiece onPiece, std::function<void(const RecordsEnd &)> onEnd);
+    /// Reads to the end, page after page; nothing but ids is kept. A page that fails is asked for again twice. `from`:
+    /// a RecordsPiece::next of an earlier reading of the same list, to go on there; `moved` then says nothing.
+    void list(const RecordQuery &query, QObject *context, OnPiece onPiece,
+        std::function<void(const RecordsEnd &)> onEnd, const QString &from = {});
 
     /// `id`: 0 where there is only one.
     void get(const Entity &entity, qint64 id, qint64 parent, QObject *context, Handler<QJsonObject> handler);

@@ -5,6 +5,7 @@
 
 #include "api/harvest.h"
 #include "api/records.h"
+#include "app/recordmirror.h"
 #include "app/session.h"
 
 #include <utility>
@@ -61,6 +62,26 @@ void RecordSource::list(const RecordQuery &query, OnPiece onPiece, const std::fu
         [onEnd](const Error &error) { onEnd(Listed{error}); });
 }
 
+void RecordSource::read(const RecordQuery &query, const QString &from,
+    std::function<void(const RecordsPiece &)> onPiece, const std::function<void(const RecordsEnd &)> &onEnd)
+{
+    whenOnline(
+        [this, query, from, onPiece = std::move(onPiece), onEnd](Harvest &harvest) {
+            harvest.records().list(
+                query, this, onPiece,
+                [this, onEnd](const RecordsEnd &end) {
+                    m_fail = nullptr;
+                    onEnd(end);
+                },
+                from);
+        },
+        [onEnd](const Error &error) {
+            RecordsEnd end;
+            end.stopped = error;
+            onEnd(end);
+        });
+}
+
 void RecordSource::get(const Entity &entity, qint64 id, qint64 parent, const Handler<QJsonObject> &handler)
 {
     whenOnline(
@@ -78,8 +99,9 @@ void RecordSource::apply(const RecordChange &change, const Handler<QJsonObject> 
     whenOnline(
         [this, change, handler](Harvest &harvest) {
             m_cutKind = Error::Kind::InDoubt;
-            harvest.records().apply(change, this, [this, handler](const Result<QJsonObject> &record) {
+            harvest.records().apply(change, this, [this, change, handler](const Result<QJsonObject> &record) {
                 m_fail = nullptr;
+                m_session.records().noteChange(*change.entity);
                 handler(record);
             });
         },

@@ -13,6 +13,8 @@ namespace sheaf {
 
 class Harvest;
 class Session;
+struct RecordsEnd;
+struct RecordsPiece;
 
 /// One piece of work with the account's records that somebody waits for: goes online if need be, waits for the token,
 /// and reads or changes. Each object does one thing and answers once; it ends with its parent. When the account is
@@ -38,6 +40,9 @@ public:
 
     /// Hands out the records piece by piece, so that no list has to fit the memory.
     void list(const RecordQuery &query, OnPiece onPiece, const std::function<void(const Listed &)> &onEnd);
+    /// The same for who keeps what comes: with where to go on, and from there if an earlier reading broke off.
+    void read(const RecordQuery &query, const QString &from, std::function<void(const RecordsPiece &)> onPiece,
+        const std::function<void(const RecordsEnd &)> &onEnd);
     void get(const Entity &entity, qint64 id, qint64 parent, const Handler<QJsonObject> &handler);
     /// Sends one change once; see Records::apply.
     void apply(const RecordChange &change, const Handler<QJsonObject> &handler);

@@ -4,6 +4,7 @@
 #include "app/session.h"
 
 #include "api/harvest.h"
+#include "app/recordmirror.h"
 #include "app/tokenitem.h"
 #include "base/log.h"
 #include "platform/secretstore.h"
@@ -34,11 +35,12 @@ Result<std::unique_ptr<Session>> Session::open(
     Result<std::unique_ptr<Store>> store = Store::open(folder + u"/timesheet.sqlite"_s, clock);
     if (!store)
         return store.error();
-    return std::unique_ptr<Session>(new Session(account, std::move(*store), std::move(network), secrets, clock));
+    return std::unique_ptr<Session>(
+        new Session(account, folder, std::move(*store), std::move(network), secrets, clock));
 }
 
-Session::Session(
-    const Account &account, std::unique_ptr<Store> store, Network network, SecretStore &secrets, Clock &clock)
+Session::Session(const Account &account, const QString &folder, std::unique_ptr<Store> store, Network network,
+    SecretStore &secrets, Clock &clock)
     : m_account(account)
     , m_network(std::move(network))
     , m_secrets(secrets)
@@ -46,6 +48,7 @@ Session::Session(
     , m_store(std::move(store))
     , m_sync(std::make_unique<SyncEngine>(*m_store, m_clock))
     , m_tracker(std::make_unique<Tracker>(*m_store, m_clock))
+    , m_records(std::make_unique<RecordMirror>(*this, folder + u"/mirror.sqlite"_s))
     , m_tokenState(account.demo || !account.tokenKey.isEmpty() ? TokenState::Reading : TokenState::Missing)
     , m_tokenAlarm(m_clock)
     , m_backupAlarm(m_clock)
@@ -54,6 +57,7 @@ Session::Session(
 
 Session::~Session()
 {
+    m_records.reset(); // It reads through the line.
     m_sync->setHarvest(nullptr); // It must not speak through a line that is about to go.
 }
 

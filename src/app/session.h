@@ -19,6 +19,7 @@ class QNetworkAccessManager;
 namespace sheaf {
 
 class Harvest;
+class RecordMirror;
 class SecretStore;
 class Store;
 class SyncEngine;
@@ -49,6 +50,9 @@ public:
 
     Tracker &tracker() { return *m_tracker; }
 
+    /// The account's other records, as far as they were asked for.
+    RecordMirror &records() { return *m_records; }
+
     /// Harvest's time, as far as it was heard.
     HarvestClock &clock() { return m_clock; }
 
@@ -71,7 +75,8 @@ Q_SIGNALS:
     void tokenStateChanged();
 
 private:
-    Session(const Account &account, std::unique_ptr<Store> store, Network network, SecretStore &secrets, Clock &clock);
+    Session(const Account &account, const QString &folder, std::unique_ptr<Store> store, Network network,
+        SecretStore &secrets, Clock &clock);
     void keepBackup();
     void tokenRead(const Result<QByteArray> &secret);
     void setTokenState(TokenState state);
@@ -84,6 +89,7 @@ private:
     std::unique_ptr<Harvest> m_harvest;
     std::unique_ptr<SyncEngine> m_sync;
     std::unique_ptr<Tracker> m_tracker;
+    std::unique_ptr<RecordMirror> m_records;
     TokenState m_tokenState;
     bool m_online = false; ///< goOnline() was called.
     bool m_asking = false; ///< The keychain is.

@@ -280,6 +280,11 @@ Result<sqlite3_stmt *> Database::prepared(std::string_view sql)
     return m_statements.emplace(sql, std::move(statement)).first->second.get();
 }
 
+void Database::forget(std::string_view sql)
+{
+    m_statements.erase(sql);
+}
+
 Error Database::failed()
 {
     const int code = m_connection->code();

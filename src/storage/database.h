@@ -38,6 +38,9 @@ public:
     /// For Statement. Kept until the connection closes; `sql` must live as long.
     Result<sqlite3_stmt *> prepared(std::string_view sql);
 
+    /// Lets go of a statement that is not needed again.
+    void forget(std::string_view sql);
+
     qint64 insertedId() const { return m_connection ? m_connection->insertedId() : 0; }
 
     /// What SQLite's last error means to us. Remembers when the connection can no longer be trusted.

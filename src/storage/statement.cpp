@@ -39,6 +39,13 @@ Statement &Statement::bind(qint64 value)
     return *this;
 }
 
+Statement &Statement::bind(double value)
+{
+    if (m_statement)
+        checkBound(sqlite3_bind_double(m_statement, ++m_bound, value));
+    return *this;
+}
+
 Statement &Statement::bind(const QString &value)
 {
     if (!isPlainText(value))
@@ -123,6 +130,11 @@ bool Statement::isNull(int column) const
 qint64 Statement::number(int column) const
 {
     return sqlite3_column_int64(m_statement, column);
+}
+
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_statement, column);
 }
 
 QString Statement::text(int column) const

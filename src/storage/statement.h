@@ -38,6 +38,7 @@ public:
 
     Statement &bind(bool value) { return bind(static_cast<qint64>(value ? 1 : 0)); }
 
+    Statement &bind(double value);
     Statement &bind(const QString &value);
     Statement &bind(const QByteArray &value); ///< A null array becomes NULL.
     Statement &bind(const EntryId &value);
@@ -69,6 +70,8 @@ public:
 
     bool isNull(int column) const;
     qint64 number(int column) const;
+
+    double real(int column) const;
 
     bool flag(int column) const { return number(column) != 0; }
 
