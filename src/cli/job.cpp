@@ -88,11 +88,11 @@ bool steersTerminal(QChar c)
 
 } // namespace
 
-QString jsonLine(const QJsonObject &document)
+QString harmlessJson(const QByteArray &utf8)
 {
-    const QString plain = QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Compact));
+    QString plain = QString::fromUtf8(utf8);
     if (std::none_of(plain.begin(), plain.end(), steersTerminal))
-        return plain + u'\n';
+        return plain;
     QString line;
     line.reserve(plain.size() + 1);
     for (const QChar c : plain) {
@@ -101,7 +101,12 @@ QString jsonLine(const QJsonObject &document)
         else
             line += c;
     }
-    return line + u'\n';
+    return line;
+}
+
+QString jsonLine(const QJsonObject &document)
+{
+    return harmlessJson(QJsonDocument(document).toJson(QJsonDocument::Compact)) + u'\n';
 }
 
 Refusal refusalOf(const Error &error)
@@ -120,10 +125,12 @@ void writeRefusal(Console &console, bool json, const Refusal &refusal)
         QJsonObject error{{u"kind"_s, refusal.kind}, {u"message"_s, refusal.sentence}};
         if (!refusal.candidates.isEmpty())
             error.insert(u"candidates"_s, QJsonArray::fromStringList(refusal.candidates));
+        if (refusal.column > 0)
+            error.insert(u"column"_s, refusal.column);
         console.err(jsonLine({{u"error"_s, error}}));
         return;
     }
-    QString text = u"sheaf: "_s + refusal.sentence + u'\n';
+    QString text = u"sheaf: "_s + refusal.sentence + u'\n' + refusal.excerpt;
     constexpr qsizetype mostListed = 20;
     for (const QString &candidate : refusal.candidates.first(std::min(refusal.candidates.size(), mostListed)))
         text += u"  "_s + candidate + u'\n';

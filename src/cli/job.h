@@ -30,6 +30,9 @@ struct Refusal
     QString sentence; ///< For a person; one line.
     QStringList candidates = {}; ///< What may have been meant.
     int code = Refused;
+    /// Of an expression: a line of it and a caret below the place.
+    QString excerpt = {};
+    int column = 0; ///< From 1; 0: it is not about a place.
 };
 
 /// A value, or why there is none.
@@ -90,6 +93,8 @@ void writeRefusal(Console &console, bool json, const Refusal &refusal);
 
 /// One line of JSON in which nothing can steer a terminal.
 QString jsonLine(const QJsonObject &document);
+/// The same of JSON as it was kept.
+QString harmlessJson(const QByteArray &utf8);
 
 // Verbs that are done at once.
 int runStart(const Job &job);
@@ -121,6 +126,7 @@ void runAccountAdd(const Job &job, QObject *context, const Finished &finished);
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished);
 void runListAny(const Job &job, QObject *context, const Finished &finished); ///< runList, or of an entity.
 void runGet(const Job &job, QObject *context, const Finished &finished);
+void runSearch(const Job &job, QObject *context, const Finished &finished);
 void runRecordChange(const Job &job, QObject *context, const Finished &finished); ///< add, change, archive, …
 
 } // namespace cli

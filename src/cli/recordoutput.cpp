@@ -3,6 +3,7 @@
 
 #include "cli/recordoutput.h"
 
+#include "base/clock.h"
 #include "cli/csv.h"
 #include "cli/lines.h"
 #include "models/text.h"
@@ -80,6 +81,35 @@ Error diskError(const QFileDevice &file)
 
 } // namespace
 
+Outcome<RecordFormat> formatOf(const Job &job)
+{
+    const bool csv = job.parsed.has(u"csv"_s);
+    if (csv && job.json())
+        return usage(Words::tr("Either --json or --csv."));
+    return job.json() ? RecordFormat::Json : csv ? RecordFormat::Csv : RecordFormat::Table;
+}
+
+void warn(const Job &job, const QString &kind, const QString &sentence)
+{
+    if (job.json())
+        job.console->err(jsonLine({{u"warning"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, sentence}}}}));
+    else
+        job.console->err(u"sheaf: "_s + sentence + u'\n');
+}
+
+void tellProgress(const Job &job, std::chrono::milliseconds &told, qint64 count, std::optional<qint64> total)
+{
+    constexpr std::chrono::seconds between{2};
+    const auto now = job.clock->monotonic();
+    if (!job.call.terminal || now - told < between)
+        return;
+    told = now;
+    const QString read = text::number(count);
+    job.console->err(u"sheaf: "_s
+        + (total ? Words::tr("%1 of %2 read …").arg(read, text::number(*total)) : Words::tr("%1 read …").arg(read))
+        + u'\n');
+}
+
 RecordOutput::RecordOutput(
     const Job &job, const Entity &entity, RecordFormat format, QStringList paths, QObject *parent)
     : QObject(parent)
@@ -132,7 +162,7 @@ Result<> RecordOutput::add(const QJsonArray &records)
     for (const QJsonValue value : records) {
         const QJsonObject record = value.toObject();
         if (m_format == RecordFormat::Json)
-            json += (m_count == 0 ? u"[\n"_s : u","_s) + jsonOf(record);
+            json += jsonOpening() + jsonOf(record);
         else if (const Result<> held = hold(cellsOf(record)); !held)
             return held;
         ++m_count;
@@ -140,6 +170,31 @@ Result<> RecordOutput::add(const QJsonArray &records)
     if (!json.isEmpty())
         m_job.console->out(json);
     return {};
+}
+
+QString RecordOutput::jsonOpening() const
+{
+    if (m_count > 0)
+        return u","_s;
+    return m_meta ? u"{\"data\":[\n"_s : u"[\n"_s;
+}
+
+Result<> RecordOutput::add(const QByteArrayList &records)
+{
+    if (m_format == RecordFormat::Json && !m_chosen) {
+        QString json;
+        for (const QByteArray &record : records) {
+            json += jsonOpening() + harmlessJson(record) + u'\n';
+            ++m_count;
+        }
+        if (!json.isEmpty())
+            m_job.console->out(json);
+        return {};
+    }
+    QJsonArray parsed;
+    for (const QByteArray &record : records)
+        parsed.append(QJsonDocument::fromJson(record).object());
+    return add(parsed);
 }
 
 /// Makes the widest columns of texts narrower until a line fits the terminal.
@@ -177,10 +232,16 @@ QString RecordOutput::tableLine(const QStringList &cells) const
     return (m_job.call.terminal ? cutTo(line, std::max(m_job.call.columns, 20)) : line) + u'\n';
 }
 
+QString RecordOutput::jsonEnd() const
+{
+    const QString opening = m_count > 0 ? QString() : m_meta ? u"{\"data\":["_s : u"["_s;
+    return opening + (m_meta ? u"],\"meta\":"_s + jsonLine(m_meta()).chopped(1) + u"}\n"_s : u"]\n"_s);
+}
+
 void RecordOutput::writeHead()
 {
     if (m_format == RecordFormat::Json)
-        m_job.console->out(m_count == 0 ? u"[]\n"_s : u"]\n"_s);
+        m_job.console->out(jsonEnd());
     else if (m_format == RecordFormat::Csv)
         m_job.console->out(csvRow(m_paths));
     else if (m_count > 0)

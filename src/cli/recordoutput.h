@@ -6,13 +6,25 @@
 #include "cli/job.h"
 #include "domain/record.h"
 
+#include <QByteArrayList>
 #include <QJsonArray>
 #include <QObject>
 #include <QTemporaryFile>
 
+#include <chrono>
+
 namespace sheaf::cli {
 
 enum class RecordFormat : std::uint8_t { Table, Json, Csv };
+
+/// As the options say.
+Outcome<RecordFormat> formatOf(const Job &job);
+/// On standard error, in JSON where that was asked for.
+void warn(const Job &job, const QString &kind, const QString &sentence);
+
+/// How far a reading is, a line now and then; a terminal only, since a script did not ask for it. `told`: when that was
+/// last done.
+void tellProgress(const Job &job, std::chrono::milliseconds &told, qint64 count, std::optional<qint64> total);
 
 /// Writes the records of one list. JSON goes out as it comes: an array, one record a line, whose closing bracket stands
 /// only when all came. A table or CSV half of which is missing looks whole, so these are held back, in a file and not
@@ -25,8 +37,13 @@ public:
     /// `paths`: the columns, such as `client.name`; empty: those of the catalogue (JSON: the records as they are).
     RecordOutput(const Job &job, const Entity &entity, RecordFormat format, QStringList paths, QObject *parent);
 
+    /// As JSON, the array is the `data` of a document, and this is its `meta`, asked for at the end.
+    void setMeta(const std::function<QJsonObject()> &meta) { m_meta = meta; }
+
     /// Errors: the disk's.
     Result<> add(const QJsonArray &records);
+    /// The same of records as they were kept, each a JSON object.
+    Result<> add(const QByteArrayList &records);
 
     qint64 count() const { return m_count; }
 
@@ -35,6 +52,8 @@ public:
 
 private:
     void writeHead();
+    QString jsonOpening() const;
+    QString jsonEnd() const;
     Result<> hold(const QStringList &cells);
     QStringList cellsOf(const QJsonObject &record) const;
     QString jsonOf(const QJsonObject &record) const;
@@ -49,6 +68,7 @@ private:
     bool m_chosen; ///< The columns were named by the person.
     QList<bool> m_right;
     QList<int> m_widths;
+    std::function<QJsonObject()> m_meta;
     QTemporaryFile m_held;
     qint64 m_count = 0;
     std::function<void(const Result<> &)> m_finished;

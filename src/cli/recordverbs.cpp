@@ -24,24 +24,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr std::chrono::seconds betweenProgress{2};
-
-Outcome<RecordFormat> formatOf(const Job &job)
-{
-    const bool csv = job.parsed.has(u"csv"_s);
-    if (csv && job.json())
-        return usage(Words::tr("Either --json or --csv."));
-    return job.json() ? RecordFormat::Json : csv ? RecordFormat::Csv : RecordFormat::Table;
-}
-
-void warn(const Job &job, const QString &kind, const QString &sentence)
-{
-    if (job.json())
-        job.console->err(jsonLine({{u"warning"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, sentence}}}}));
-    else
-        job.console->err(u"sheaf: "_s + sentence + u'\n');
-}
-
 /// One list on its way; ends with its context.
 class Listing final : public QObject
 {
@@ -78,23 +60,10 @@ private:
             end(m_job.refuse(added.error()));
             return;
         }
-        progress(total);
+        tellProgress(m_job, m_told, m_output->count(), total);
         m_full = m_limit > 0 && m_output->count() >= m_limit;
         if (m_full)
             write();
-    }
-
-    /// A line now and then; a terminal only, since a script did not ask for it.
-    void progress(std::optional<qint64> total)
-    {
-        const auto now = m_job.clock->monotonic();
-        if (!m_job.call.terminal || now - m_told < betweenProgress)
-            return;
-        m_told = now;
-        const QString read = text::number(m_output->count());
-        m_job.console->err(u"sheaf: "_s
-            + (total ? Words::tr("%1 of %2 read …").arg(read, text::number(*total)) : Words::tr("%1 read …").arg(read))
-            + u'\n');
     }
 
     void listEnded(const RecordSource::Listed &listed)

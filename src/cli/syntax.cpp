@@ -71,6 +71,23 @@ constexpr Option getOptions[] = {
     {"user-id", 0, "ID", WORD("The person a rate belongs to, or me.")},
 };
 
+constexpr Option searchOptions[] = {
+    {"where", 'w', "EXPR", WORD("Only what fulfils this, such as 'is_active and budget < 20'.")},
+    {"query", 0, "JSON", WORD("The same as a JSON document, with sort, fields, limit and cursor.")},
+    {"sort", 0, "FIELDS", WORD("The order: fields apart by commas, -field for the other way around.")},
+    {"fields", 0, "FIELDS", WORD("Only these, apart by commas, such as id,client.name.")},
+    {"limit", 0, "N", WORD("At most this many; all without it.")},
+    {"cursor", 0, "CURSOR", WORD("Go on after an earlier answer, which named it.")},
+    {"fresh", 0, nullptr, WORD("Ask Harvest first, however young the mirror is.")},
+    {"csv", 0, nullptr, WORD("Write a CSV file, safe for spreadsheets.")},
+    {"from", 0, "DAY", WORD("Of a report: the first day.")},
+    {"to", 0, "DAY", WORD("Of a report: the last day.")},
+    {"include-fixed-fee", 0, "BOOL", WORD("Of a report: whether it counts projects with a fixed fee.")},
+    {"user-id", 0, "ID", WORD("The person whose rates, teammates or assignments are wanted, or me.")},
+    {"invoice-id", 0, "ID", WORD("The invoice whose messages or payments are wanted.")},
+    {"estimate-id", 0, "ID", WORD("The estimate whose messages are wanted.")},
+};
+
 #define PARENTS                                                                                                        \
     {"project-id", 0, "ID", WORD("The project an assignment belongs to.")},                                            \
         {"user-id", 0, "ID", WORD("The person a rate or a team belongs to, or me.")},                                  \
@@ -163,6 +180,11 @@ constexpr Verb everyVerb[] = {
     {"get", "ENTITY [ID]", WORD("One record of the account, from Harvest."),
         WORD("ID is its number there; the company has none, and for users it may be me."), getOptions, Need::Harvest, 1,
         2},
+    {"search", "ENTITY [WORDS…]", WORD("Search the account's records, quickly and without a line to Harvest."),
+        WORD("It looks in a mirror on this computer, which is read on the first search and brought up to date when it "
+             "is older than five minutes. WORDS are looked for in all texts of a record; --where compares fields with "
+             "= != < <= > >= ~ (contains), in (…), is null, fuzzy and keyword, joined by and, or, not and ( )."),
+        searchOptions, Need::Harvest, 1, any},
     {"add", "ENTITY FIELD=VALUE…", WORD("Add a client, project, task, contact, person or another record."),
         WORD("FIELD is Harvest's name for it, such as name=Acme or client_id=7; lists have commas, nothing behind the "
              "sign clears. It goes to Harvest at once, as far as your role may do it."),

@@ -41,6 +41,7 @@ constexpr Runner runners[] = {
     {"status", runStatus, nullptr, true},
     {"list", nullptr, runListAny, true},
     {"get", nullptr, runGet, true},
+    {"search", nullptr, runSearch, true},
     {"add", nullptr, runRecordChange, true},
     {"change", nullptr, runRecordChange, true},
     {"archive", nullptr, runRecordChange, true},

@@ -38,16 +38,28 @@ void RecordProcessTest::administrator()
     QCOMPARE(sheaf.control.account().clients.at(id).name, u"Halden Museum"_s);
     const Ran got = sheaf.run({u"get"_s, u"client"_s, QString::number(id), u"--json"_s});
     QCOMPARE(got.json().value("name"_L1).toString(), u"Halden Museum"_s);
-    const Ran kept = sheaf.run({u"remove"_s, u"client"_s, QString::number(id)});
-    QVERIFY2(kept.exitCode == 1 && kept.err.contains("--yes"_L1), kept.text());
+    const Ran spared = sheaf.run({u"remove"_s, u"client"_s, QString::number(id)});
+    QVERIFY2(spared.exitCode == 1 && spared.err.contains("--yes"_L1), spared.text());
     QCOMPARE(sheaf.run({u"remove"_s, u"client"_s, QString::number(id), u"--yes"_s}).exitCode, 0);
     QVERIFY(sheaf.control.account().clients.count(id) == 0);
+
+    const Ran found = sheaf.run({u"search"_s, u"projects"_s, u"--where"_s, u"is_active"_s, u"--json"_s});
+    QVERIFY2(found.exitCode == 0, found.text());
+    const qsizetype active = found.json().value("data"_L1).toArray().size();
+    QVERIFY(active > 0);
+    QCOMPARE(found.json().value("meta"_L1).toObject().value("count"_L1).toInteger(), active);
+    const Ran misspelt = sheaf.run({u"search"_s, u"projects"_s, u"--where"_s, u"is_active and budgt < 20"_s});
+    QVERIFY2(misspelt.exitCode == 2 && misspelt.err.contains("\n                ^^^^^\n"_L1), misspelt.text());
 
     const Ran wrong = sheaf.run({u"list"_s, u"clinets"_s});
     QVERIFY2(wrong.exitCode == 2 && wrong.err.contains("clients"_L1), wrong.text());
     sheaf.cutLine();
     const Ran offline = sheaf.run({u"list"_s, u"clients"_s});
     QVERIFY2(offline.exitCode == 1 && offline.out.isEmpty(), offline.text());
+    const Ran kept = sheaf.run({u"search"_s, u"projects"_s, u"--where"_s, u"is_active"_s, u"--json"_s});
+    QCOMPARE(kept.json().value("data"_L1).toArray().size(), active);
+    const Ran fresh = sheaf.run({u"search"_s, u"projects"_s, u"--fresh"_s});
+    QVERIFY2(fresh.exitCode == 1 && fresh.out.isEmpty(), fresh.text());
 }
 
 void RecordProcessTest::manager()
@@ -73,6 +85,10 @@ void RecordProcessTest::member()
     QVERIFY2(projects.exitCode == 1 && projects.err.contains("\"forbidden\""_L1), projects.text());
     const Ran mine = sheaf.run({u"list"_s, u"project-assignments"_s, u"--user-id"_s, u"me"_s});
     QVERIFY2(mine.exitCode == 0 && mine.out.contains("Website"_L1), mine.text());
+    const Ran unseen = sheaf.run({u"search"_s, u"clients"_s});
+    QVERIFY2(unseen.exitCode == 1 && unseen.err.contains("client_and_task_manager"_L1), unseen.text());
+    const Ran own = sheaf.run({u"search"_s, u"project-assignments"_s, u"--user-id"_s, u"me"_s, u"website"_s});
+    QVERIFY2(own.exitCode == 0 && own.out.contains("Website"_L1), own.text());
     const Ran change = sheaf.run({u"add"_s, u"client"_s, u"name=x"_s});
     QVERIFY2(change.exitCode == 1 && change.err.contains("Only administrators"_L1), change.text());
 }
