@@ -78,8 +78,10 @@ Asked askTheOneThatRuns(const Start &start, int &exitCode)
     const std::string folder = start.runtimeFolder();
     if (folder.empty())
         return Asked::No;
-    const InstanceCall call{
-        .arguments = start.words, .columns = terminal::columns(), .terminal = terminal::outputIsTerminal()};
+    const InstanceCall call{.arguments = start.words,
+        .columns = terminal::columns(),
+        .terminal = terminal::outputIsTerminal(),
+        .plain = !terminal::showsUnicode()};
     return askInstance(folder, call, [&exitCode](const InstanceAnswer &answer) {
         if (answer.kind == InstanceAnswer::Kind::Exit)
             exitCode = answer.code;

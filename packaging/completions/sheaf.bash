@@ -13,7 +13,7 @@ _sheaf_names()
 _sheaf()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs='start continue stop toggle cancel status list get search add change archive restore remove show log edit note delete undo projects recent sync pending account help version'
+    local verbs='start continue stop toggle cancel status list get search report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version'
     local common='--json --account --help'
     local verb=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options=''
     COMPREPLY=()
@@ -34,6 +34,10 @@ _sheaf()
             mapfile -t COMPREPLY < <(compgen -W 'today yesterday mon tue wed thu fri sat sun' -- "$cur")
             return
             ;;
+        --by)
+            mapfile -t COMPREPLY < <(compgen -W 'client project task team category day week' -- "$cur")
+            return
+            ;;
         --profile | --demo-tour)
             mapfile -t COMPREPLY < <(compgen -d -- "$cur")
             return
@@ -51,6 +55,7 @@ _sheaf()
             options='--from --to --date --project --csv --fields --limit --is-active --updated-since --user-id --client-id --project-id --task-id'
             options+=' --invoice-id --estimate-id --is-billed --is-running --approval-status --state --external-reference-id --include-fixed-fee'
             ;;
+        report) options='--by --billable --expenses --uninvoiced --budget --mine --csv --markdown' ;;
         get) options='--csv --fields --project-id --user-id' ;;
         search)
             options='--where --query --sort --fields --limit --cursor --fresh --csv --from --to --include-fixed-fee --user-id'
@@ -59,6 +64,7 @@ _sheaf()
         add | change | archive | restore) options='--dry-run --project-id --user-id --invoice-id --estimate-id' ;;
         remove) options='--yes --dry-run --project-id --user-id --invoice-id --estimate-id' ;;
         log) options='--project --task --notes --date' ;;
+        absence) [[ $second == set ]] && options='--project --task --hours' ;;
         edit) options='--notes --hours --from --to --project --task --date' ;;
         projects | recent) options='--limit' ;;
         sync) options='--wait' ;;
@@ -81,11 +87,18 @@ _sheaf()
         log)
             ((COMP_CWORD > 2)) && _sheaf_names projects && _sheaf_names tasks
             ;;
+        report)
+            ((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'today yesterday this last since' -- "$cur")
+            ((COMP_CWORD == 3)) && mapfile -t COMPREPLY < <(compgen -W 'week month quarter year' -- "$cur")
+            ;;
         continue | show | edit | delete)
             ((COMP_CWORD == 2)) && _sheaf_names entries
             ;;
         list | get | search | add | change | archive | restore | remove)
             ((COMP_CWORD == 2)) && _sheaf_names entities
+            ;;
+        absence)
+            ((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'set forget' -- "$cur")
             ;;
         pending)
             if ((COMP_CWORD == 2)); then

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # fish completion for sheaf. Names of projects, tasks, entries and accounts come from Sheaf itself.
 
-set --local verbs start continue stop toggle cancel status list get search add change archive restore remove show log edit note delete undo projects recent sync pending account help version
+set --local verbs start continue stop toggle cancel status list get search report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version
 
 complete -c sheaf -f
 complete -c sheaf -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
@@ -14,8 +14,8 @@ complete -c sheaf -l json -d 'Write JSON'
 complete -c sheaf -l account -xa '(sheaf complete accounts 2>/dev/null)' -d 'Another account'
 complete -c sheaf -s h -l help -d 'Show help'
 
-complete -c sheaf -n '__fish_seen_subcommand_from start log edit list' -s p -l project -xa '(sheaf complete projects 2>/dev/null)' -d 'Only this project'
-complete -c sheaf -n '__fish_seen_subcommand_from start log edit' -s t -l task -xa '(sheaf complete tasks 2>/dev/null)' -d 'Only this task'
+complete -c sheaf -n '__fish_seen_subcommand_from start log edit list absence' -s p -l project -xa '(sheaf complete projects 2>/dev/null)' -d 'Only this project'
+complete -c sheaf -n '__fish_seen_subcommand_from start log edit absence' -s t -l task -xa '(sheaf complete tasks 2>/dev/null)' -d 'Only this task'
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit' -s n -l notes -x -d Notes
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit list' -l date -xa 'today yesterday mon tue wed thu fri sat sun' -d Day
 complete -c sheaf -n '__fish_seen_subcommand_from start log projects' -a '(sheaf complete projects 2>/dev/null; sheaf complete tasks 2>/dev/null)'
@@ -25,8 +25,16 @@ complete -c sheaf -n '__fish_seen_subcommand_from status' -l follow -d 'Go on, a
 complete -c sheaf -n '__fish_seen_subcommand_from list edit search' -l from -x -d 'First day, or start'
 complete -c sheaf -n '__fish_seen_subcommand_from list edit search' -l to -x -d 'Last day, or end'
 complete -c sheaf -n '__fish_seen_subcommand_from list get search add change archive restore remove; and not __fish_seen_subcommand_from account' -a '(sheaf complete entities 2>/dev/null)'
-complete -c sheaf -n '__fish_seen_subcommand_from list get search' -l csv -d 'Write CSV'
+complete -c sheaf -n '__fish_seen_subcommand_from list get search report' -l csv -d 'Write CSV'
 complete -c sheaf -n '__fish_seen_subcommand_from list get search' -l fields -x -d 'Only these fields'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -a 'today yesterday this last since week month quarter year'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l by -xa 'client project task team category day week' -d 'A row for each'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l billable -d 'Only billable time'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l expenses -d 'Expenses instead of time'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l uninvoiced -d 'What is not invoiced'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l budget -d 'Budgets of active projects'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l mine -d 'Your own time, also offline'
+complete -c sheaf -n '__fish_seen_subcommand_from report' -l markdown -d 'Write Markdown'
 complete -c sheaf -n '__fish_seen_subcommand_from list' -l is-active -xa 'true false' -d 'Only these records'
 complete -c sheaf -n '__fish_seen_subcommand_from list' -l updated-since -x -d 'Only these records'
 complete -c sheaf -n '__fish_seen_subcommand_from list get search add change archive restore remove' -l user-id -x -d 'Only these records'
@@ -48,10 +56,11 @@ complete -c sheaf -n '__fish_seen_subcommand_from search' -l cursor -x -d 'Go on
 complete -c sheaf -n '__fish_seen_subcommand_from search' -l fresh -d 'Ask Harvest first'
 complete -c sheaf -n '__fish_seen_subcommand_from add change archive restore remove; and not __fish_seen_subcommand_from account' -l dry-run -d 'Send nothing'
 complete -c sheaf -n '__fish_seen_subcommand_from remove; and not __fish_seen_subcommand_from account' -l yes -d 'Do not ask back'
-complete -c sheaf -n '__fish_seen_subcommand_from edit' -l hours -x -d Time
+complete -c sheaf -n '__fish_seen_subcommand_from edit absence' -l hours -x -d Time
 complete -c sheaf -n '__fish_seen_subcommand_from projects recent list search' -l limit -x -d 'At most so many'
 complete -c sheaf -n '__fish_seen_subcommand_from sync' -l wait -x -d 'Seconds at most'
 complete -c sheaf -n '__fish_seen_subcommand_from continue show edit delete' -a '(sheaf complete entries 2>/dev/null)'
+complete -c sheaf -n '__fish_seen_subcommand_from absence; and not __fish_seen_subcommand_from set forget' -a 'set forget'
 complete -c sheaf -n '__fish_seen_subcommand_from pending; and not __fish_seen_subcommand_from retry drop' -a 'retry drop'
 complete -c sheaf -n '__fish_seen_subcommand_from retry drop' -a '(sheaf complete pending 2>/dev/null)'
 complete -c sheaf -n '__fish_seen_subcommand_from account; and not __fish_seen_subcommand_from add list use remove' -a 'add list use remove'

@@ -24,6 +24,8 @@ namespace {
 
 /// Bytes of a body that are turned into JSON well within a frame.
 constexpr qsizetype quicklyRead = 128 * 1024;
+/// The longest pause a report silently waits for.
+constexpr std::chrono::milliseconds bearablePause = std::chrono::minutes(1);
 
 const char *nameOf(HttpVerb verb)
 {
@@ -61,6 +63,7 @@ HttpClient::HttpClient(QNetworkAccessManager &network, Clock &clock, Credentials
     , m_limits(limits)
     , m_tokenIsClean(cleanToken(QString::fromLatin1(m_credentials.token)) == m_credentials.token)
     , m_budget(clock, limits)
+    , m_reportBudget(clock, limits.reports, limits.reportsWindow)
     , m_alarm(clock)
 {
 }
@@ -104,16 +107,45 @@ void HttpClient::pump()
         }
         Call call = std::move(*next);
         m_queue.erase(next);
-        put(std::move(call));
+        if (!isPutOff(call))
+            put(std::move(call));
     }
-    m_alarm.cancel();
+    if (std::any_of(m_queue.begin(), m_queue.end(), [this](const Call &call) { return waitsForReports(call); }))
+        m_alarm.set(m_reportBudget.pause(), [this] { pump(); });
+    else
+        m_alarm.cancel();
 }
 
 std::deque<HttpClient::Call>::iterator HttpClient::nextCall()
 {
     std::erase_if(m_queue, [](const Call &call) { return call.context.isNull(); });
-    return std::find_if(m_queue.begin(), m_queue.end(),
-        [this](const Call &call) { return call.request.verb != HttpVerb::Get || m_reads < m_limits.readsAtOnce; });
+    return std::find_if(m_queue.begin(), m_queue.end(), [this](const Call &call) {
+        return call.request.verb != HttpVerb::Get || (m_reads < m_limits.readsAtOnce && !waitsForReports(call));
+    });
+}
+
+bool HttpClient::isReport(const QUrl &url) const
+{
+    return url.path().startsWith(m_credentials.server.api(u"/reports/"_s).path());
+}
+
+/// A short pause of the reports' budget is kept here; a long one is the caller's to tell (isPutOff()).
+bool HttpClient::waitsForReports(const Call &call) const
+{
+    const auto pause = isReport(call.request.url) ? m_reportBudget.pause() : std::chrono::milliseconds(0);
+    return pause > std::chrono::milliseconds(0) && pause <= bearablePause;
+}
+
+/// Nobody waits a quarter of an hour without a word: answers a report that may not go out for long.
+bool HttpClient::isPutOff(const Call &call) const
+{
+    const auto pause = isReport(call.request.url) ? m_reportBudget.pause() : std::chrono::milliseconds(0);
+    if (pause <= bearablePause)
+        return false;
+    const Error error{Error::Kind::RateLimited, {}, 0, std::chrono::ceil<std::chrono::seconds>(pause)};
+    QMetaObject::invokeMethod(
+        call.context, [handler = call.handler, error] { handler(error); }, Qt::QueuedConnection);
+    return true;
 }
 
 /// The last gate for the token: whatever made this address, the token goes nowhere but to its server, and never in a
@@ -135,6 +167,8 @@ void HttpClient::put(Call call)
         return;
     }
     m_budget.spend();
+    if (isReport(call.request.url))
+        m_reportBudget.spend();
     const HttpVerb verb = call.request.verb;
     if (verb == HttpVerb::Get)
         ++m_reads;
@@ -200,7 +234,7 @@ void HttpClient::conclude(const Call &call, const RawReply &raw, const Result<QJ
     if (isHarvestsWord(judgement) && raw.date.isValid())
         m_serverTime = raw.date;
     if (!judgement && judgement.error().retryAfter)
-        m_budget.holdOff(*judgement.error().retryAfter);
+        (isReport(call.request.url) ? m_reportBudget : m_budget).holdOff(*judgement.error().retryAfter);
     // Last, because the handler may end us.
     if (judgement)
         call.handler(HttpReply{*judgement, raw.date});

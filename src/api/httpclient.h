@@ -35,7 +35,8 @@ struct HttpReply
 };
 
 /// Sends requests for one set of credentials, first come, first served, as fast as the request budget allows. Reads
-/// also wait for each other (Limits::readsAtOnce); a change does not wait for reads.
+/// also wait for each other (Limits::readsAtOnce); a change does not wait for reads. Harvest's reports have a budget of
+/// their own: what it does not allow within a minute is answered with RateLimited and the time to wait.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -70,6 +71,9 @@ private:
 
     void pump();
     std::deque<Call>::iterator nextCall();
+    bool isReport(const QUrl &url) const;
+    bool waitsForReports(const Call &call) const;
+    bool isPutOff(const Call &call) const;
     void put(Call call);
     std::optional<Error> barred(const QUrl &url) const;
     QNetworkRequest networkRequest(const HttpRequest &request) const;
@@ -84,6 +88,7 @@ private:
     Limits m_limits;
     bool m_tokenIsClean;
     RequestBudget m_budget;
+    RequestBudget m_reportBudget;
     Alarm m_alarm;
     std::deque<Call> m_queue;
     int m_reads = 0; ///< On the wire.

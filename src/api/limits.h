@@ -22,6 +22,10 @@ struct Limits
     std::chrono::milliseconds window = std::chrono::seconds(15);
     int readsAtOnce = 2;
 
+    /// Of its reports Harvest gives 100 in 15 minutes, counted apart.
+    int reports = 95;
+    std::chrono::milliseconds reportsWindow = std::chrono::minutes(15);
+
     int pageSize = 2000; ///< The most Harvest gives.
     int pages = 200;
 };

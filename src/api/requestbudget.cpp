@@ -7,10 +7,10 @@
 
 namespace sheaf {
 
-RequestBudget::RequestBudget(const Clock &clock, const Limits &limits)
+RequestBudget::RequestBudget(const Clock &clock, int requests, std::chrono::milliseconds window)
     : m_clock(clock)
-    , m_requests(static_cast<size_t>(std::max(limits.requests, 1)))
-    , m_window(limits.window)
+    , m_requests(static_cast<size_t>(std::max(requests, 1)))
+    , m_window(window)
     , m_silentUntil(clock.monotonic())
 {
 }

@@ -10,12 +10,17 @@
 
 namespace sheaf {
 
-/// How many requests may still go out: at most Limits::requests in any Limits::window, and none before the moment a
+/// How many requests may still go out: at most so many in any window of time, and none before the moment a
 /// Retry-After named. Counts on the monotonic clock, so a jump of the wall clock changes nothing.
 class RequestBudget
 {
 public:
-    RequestBudget(const Clock &clock, const Limits &limits);
+    RequestBudget(const Clock &clock, int requests, std::chrono::milliseconds window);
+
+    RequestBudget(const Clock &clock, const Limits &limits)
+        : RequestBudget(clock, limits.requests, limits.window)
+    {
+    }
 
     /// How long until the next request may go out; 0 when it may now.
     std::chrono::milliseconds pause() const;

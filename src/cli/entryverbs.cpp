@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// log, edit, delete, undo, show.
+// edit, delete, undo, show.
 
 #include "cli/documents.h"
+#include "cli/entrywords.h"
 #include "cli/lines.h"
 #include "cli/pick.h"
 #include "domain/duration.h"
@@ -25,67 +26,6 @@ struct Words
 };
 
 using Kind = DurationInput::Kind;
-
-Refusal noTime(const QString &typed)
-{
-    return usage(wording::notATime(typed));
-}
-
-/// A lone number of more than a working day may have been meant as minutes.
-Refusal hoursOrMinutes(const QString &typed)
-{
-    const QString number = text::oneLine(typed.trimmed(), 20);
-    return usage(Words::tr("%1 can be hours or minutes. Write %2h or %2m.").arg(text::quoted(number), number));
-}
-
-Refusal invalid(const QString &sentence)
-{
-    return {.kind = u"invalid"_s, .sentence = sentence};
-}
-
-bool hasSpans(const Job &job)
-{
-    return job.tracker().company().timerMode == TimerMode::StartAndEnd;
-}
-
-/// The time of a finished entry, as it was typed.
-Outcome<DurationInput> durationOf(const Job &job, const QString &typed)
-{
-    const std::optional<DurationInput> input = parseDuration(typed);
-    if (!input || (input->kind != Kind::Absolute && input->kind != Kind::Range))
-        return noTime(typed);
-    if (input->maybeMinutes)
-        return hoursOrMinutes(typed);
-    if (input->kind == Kind::Absolute && hasSpans(job))
-        return invalid(Words::tr("This account writes start and end. Write when it was, such as 9:00-10:30."));
-    if (input->kind == Kind::Range && input->from == input->to)
-        return invalid(Words::tr("The end is not after the start."));
-    return *input;
-}
-
-QString spanOf(const Job &job, const TimeEntry &entry)
-{
-    return hasSpans(job) ? text::span(entry.startedTime, entry.endedTime, job.tracker().company().clock) : QString();
-}
-
-/// `1:30, Oriel Coffee · Web shop · Design, “fix login”, today`.
-QString whole(const Job &job, const TimeEntry &entry)
-{
-    const QDate today = job.tracker().today();
-    QStringList parts{timeOf(entry, job.tracker().now(), job.format()), spanOf(job, entry), titleOf(entry)};
-    if (entry.spentDate != today)
-        parts.append(text::shortDay(entry.spentDate, today));
-    parts.removeAll(QString());
-    return parts.join(u", "_s);
-}
-
-int answerChange(const Job &job, const QString &change, const EntryId &id, const QString &sentence)
-{
-    const std::optional<StoredEntry> row = job.reader().row(id);
-    const QString line
-        = row ? sentence.arg(whole(job, shownEntry(*row))) + u" ("_s + shortId(row->id) + u')' : QString();
-    return job.answer(changeDocument(job, change, row), line);
-}
 
 std::optional<Refusal> readHours(const Job &job, const TimeEntry &entry, EntryEdit &edit)
 {
@@ -197,31 +137,6 @@ QString notesLines(const QString &notes)
 
 } // namespace
 
-int runLog(const Job &job)
-{
-    const Outcome<DurationInput> time = durationOf(job, job.parsed.words.first());
-    if (!time)
-        return job.refuse(time.refusal);
-    const Outcome<QDate> day = dayOf(job, u"date"_s, job.tracker().today());
-    if (!day)
-        return job.refuse(day.refusal);
-    const Outcome<Assignment> assignment = assignmentFor(job, job.parsed.words.mid(1));
-    if (!assignment)
-        return job.refuse(assignment.refusal);
-    TimeEntry entry;
-    assign(entry, *assignment);
-    entry.billable = assignment->billable;
-    entry.spentDate = *day;
-    entry.tracked = time->time;
-    entry.notes = job.parsed.value(u"notes"_s).value_or(QString());
-    if (time->kind == Kind::Range && hasSpans(job)) {
-        entry.startedTime = time->from;
-        entry.endedTime = time->to;
-    }
-    const Result<EntryId> added = job.tracker().add(entry);
-    return added ? answerChange(job, u"added"_s, *added, Words::tr("Added %1.")) : job.refuse(added.error());
-}
-
 int runEdit(const Job &job)
 {
     const Outcome<StoredEntry> row = entryNamed(job, job.parsed.words.first());
@@ -271,7 +186,7 @@ int runShow(const Job &job)
     QString time = timeOf(entry, job.tracker().now(), job.format());
     if (entry.isRunning())
         time += Words::tr(", running");
-    if (const QString span = spanOf(job, entry); !span.isEmpty())
+    if (const QString span = spanText(job, entry); !span.isEmpty())
         time += u", "_s + span;
     QList<QStringList> rows{{Words::tr("Client"), text::oneLine(entry.client.name)},
         {Words::tr("Project"), text::oneLine(entry.project.name)}, {Words::tr("Task"), text::oneLine(entry.task.name)},

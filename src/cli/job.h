@@ -111,6 +111,9 @@ int runShow(const Job &job);
 int runList(const Job &job);
 int runProjects(const Job &job);
 int runRecent(const Job &job);
+int runAbsence(const Job &job);
+int runAbsenceSet(const Job &job);
+int runAbsenceForget(const Job &job);
 int runPending(const Job &job);
 int runPendingRetry(const Job &job);
 int runPendingDrop(const Job &job);
@@ -127,6 +130,7 @@ void runAccountRemove(const Job &job, QObject *context, const Finished &finished
 void runListAny(const Job &job, QObject *context, const Finished &finished); ///< runList, or of an entity.
 void runGet(const Job &job, QObject *context, const Finished &finished);
 void runSearch(const Job &job, QObject *context, const Finished &finished);
+void runReport(const Job &job, QObject *context, const Finished &finished);
 void runRecordChange(const Job &job, QObject *context, const Finished &finished); ///< add, change, archive, …
 
 } // namespace cli

@@ -88,6 +88,18 @@ constexpr Option searchOptions[] = {
     {"estimate-id", 0, "ID", WORD("The estimate whose messages are wanted.")},
 };
 
+constexpr Option reportOptions[] = {
+    {"by", 0, "WHAT",
+        WORD("A row for each project, client, task, person of the team, day or week; project without it.")},
+    {"billable", 0, nullptr, WORD("Only billable time.")},
+    {"expenses", 0, nullptr, WORD("Expenses instead of time; by project, client, category or team.")},
+    {"uninvoiced", 0, nullptr, WORD("What is not on an invoice yet; by project or client.")},
+    {"budget", 0, nullptr, WORD("The budgets of active projects, as they stand now.")},
+    {"mine", 0, nullptr, WORD("Only your own time, from this computer; also offline.")},
+    {"csv", 0, nullptr, WORD("Write a CSV file, safe for spreadsheets.")},
+    {"markdown", 0, nullptr, WORD("Write a Markdown table.")},
+};
+
 #define PARENTS                                                                                                        \
     {"project-id", 0, "ID", WORD("The project an assignment belongs to.")},                                            \
         {"user-id", 0, "ID", WORD("The person a rate or a team belongs to, or me.")},                                  \
@@ -114,6 +126,12 @@ constexpr Option logOptions[] = {
     {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
     {"notes", 'n', "NOTES", WORD("The entry's notes.")},
     {"date", 0, "DAY", WORD("The day; today without it.")},
+};
+
+constexpr Option absenceOptions[] = {
+    {"project", 'p', "PROJECT", WORD("The project its time goes to: its name, code, number, or words of it.")},
+    {"task", 't', "TASK", WORD("The task: its name, number, or words of it.")},
+    {"hours", 0, "DURATION", WORD("How long a day of it is; without it a fifth of your weekly capacity.")},
 };
 
 constexpr Option editOptions[] = {
@@ -161,6 +179,12 @@ constexpr const char *matching
     = WORD("WORDS are matched like in the window: all of them, in any order, across client, project, code and task. "
            "What matches several is never guessed; the candidates are listed.");
 
+constexpr const char *logging = WORD(
+    "WORDS are matched like in the window: all of them, in any order, across client, project, code and task. "
+    "What matches several is never guessed; the candidates are listed. A sentence will do as well: \"2 hours on "
+    "Website doing development yesterday\", \"half an hour acme design mon: fix login\", \"sick yesterday\" (see "
+    "`sheaf help absence set`).");
+
 constexpr int any = -1;
 
 constexpr Verb everyVerb[] = {
@@ -185,6 +209,10 @@ constexpr Verb everyVerb[] = {
              "is older than five minutes. WORDS are looked for in all texts of a record; --where compares fields with "
              "= != < <= > >= ~ (contains), in (…), is null, fuzzy and keyword, joined by and, or, not and ( )."),
         searchOptions, Need::Harvest, 1, any},
+    {"report", "[DAYS…]", WORD("Time, expenses or budgets of some days, added up."),
+        WORD("DAYS are today, this week, last month, last 30 days, Q3, 2026-10, october 2025, 2025, since march or "
+             "2026-10-05..2026-10-16; this week without them. Harvest adds up what your role may see."),
+        reportOptions, Need::Harvest, 0, any},
     {"add", "ENTITY FIELD=VALUE…", WORD("Add a client, project, task, contact, person or another record."),
         WORD("FIELD is Harvest's name for it, such as name=Acme or client_id=7; lists have commas, nothing behind the "
              "sign clears. It goes to Harvest at once, as far as your role may do it."),
@@ -198,7 +226,12 @@ constexpr Verb everyVerb[] = {
         WORD("What goes with it is said first; --yes does it. An entry of your own is deleted with `sheaf delete`."),
         removeOptions, Need::Harvest, 2, 2},
     {"show", "ID", WORD("One entry, whole."), "", {}, Need::Store, 1, 1},
-    {"log", "DURATION|START-END [WORDS…]", WORD("Add a finished entry."), matching, logOptions, Need::Store, 1, any},
+    {"log", "DURATION|START-END [WORDS…]", WORD("Add a finished entry."), logging, logOptions, Need::Store, 1, any},
+    {"absence", "", WORD("Words for being away, such as sick, and where their time goes."), "", {}, Need::Store, 0, 0},
+    {"absence set", "WORD[,WORD…]", WORD("Say where the time of such words goes."),
+        WORD("Then `sheaf log sick yesterday` adds a working day there. The words are kept on this computer."),
+        absenceOptions, Need::Store, 1, any},
+    {"absence forget", "WORD[,WORD…]", WORD("They stand for nothing any more."), "", {}, Need::Store, 1, any},
     {"edit", "ID", WORD("Change an entry."), "", editOptions, Need::Store, 1, 1},
     {"note", "TEXT…", WORD("Add a line to the notes of the running entry."), "", {}, Need::Store, 1, any},
     {"delete", "ID", WORD("Delete an entry."), "", {}, Need::Store, 1, 1},

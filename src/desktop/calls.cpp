@@ -11,6 +11,7 @@ InstanceCall wired(const cli::Call &call)
         .input = call.input.toStdString(),
         .columns = call.columns,
         .terminal = call.terminal,
+        .plain = call.plain,
         .activationToken = {}};
     for (const QString &argument : call.arguments)
         wired.arguments.push_back(argument.toStdString());
@@ -22,7 +23,8 @@ cli::Call unwired(const InstanceCall &call)
     cli::Call unwired{.arguments = {},
         .input = QByteArray::fromStdString(call.input),
         .columns = call.columns,
-        .terminal = call.terminal};
+        .terminal = call.terminal,
+        .plain = call.plain};
     for (const std::string &argument : call.arguments)
         unwired.arguments.append(QString::fromStdString(argument));
     return unwired;

@@ -25,8 +25,11 @@ int sheafVerbMain(int argc, char **argv, Asked asked)
     const QCoreApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments().mid(1);
     const Profile profile = Profile::takeFrom(arguments);
-    cli::Call call{
-        .arguments = arguments, .input = {}, .columns = terminal::columns(), .terminal = terminal::outputIsTerminal()};
+    cli::Call call{.arguments = arguments,
+        .input = {},
+        .columns = terminal::columns(),
+        .terminal = terminal::outputIsTerminal(),
+        .plain = !terminal::showsUnicode()};
     if (cli::wantsSecret(arguments))
         call.input = QByteArray::fromStdString(terminal::readSecret("Personal access token: "));
 

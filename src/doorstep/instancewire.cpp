@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::size_t maxToken = 256;
 
+// What the caller's output is, as bits of one number.
+constexpr std::uint32_t isTerminal = 1;
+constexpr std::uint32_t isPlain = 2;
+
 void append(std::string &message, std::uint32_t number)
 {
     for (int shift = 24; shift >= 0; shift -= 8)
@@ -78,7 +82,7 @@ std::string encoded(const InstanceCall &call)
 {
     std::string content;
     append(content, static_cast<std::uint32_t>(call.columns));
-    append(content, static_cast<std::uint32_t>(call.terminal));
+    append(content, (call.terminal ? isTerminal : 0) | (call.plain ? isPlain : 0));
     append(content, call.input);
     append(content, call.activationToken);
     append(content, static_cast<std::uint32_t>(call.arguments.size()));
@@ -101,10 +105,10 @@ std::optional<InstanceCall> callFrom(std::string_view message)
     Reader reader(message);
     InstanceCall call;
     std::uint32_t columns = 0;
-    std::uint32_t terminal = 0;
+    std::uint32_t output = 0;
     std::uint32_t count = 0;
-    if (!reader.take(columns) || !reader.take(terminal) || !reader.take(call.input)
-        || !reader.take(call.activationToken) || !reader.take(count))
+    if (!reader.take(columns) || !reader.take(output) || !reader.take(call.input) || !reader.take(call.activationToken)
+        || !reader.take(count))
         return std::nullopt;
     for (std::uint32_t i = 0; i < count; ++i) {
         if (!reader.take(call.arguments.emplace_back()))
@@ -113,7 +117,8 @@ std::optional<InstanceCall> callFrom(std::string_view message)
     if (!reader.atEnd())
         return std::nullopt;
     call.columns = static_cast<int>(std::clamp<std::uint32_t>(columns, 20, 1000));
-    call.terminal = terminal != 0;
+    call.terminal = (output & isTerminal) != 0;
+    call.plain = (output & isPlain) != 0;
     if (!isClean(call.activationToken))
         call.activationToken.clear();
     return call;

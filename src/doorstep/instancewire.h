@@ -18,6 +18,7 @@ struct InstanceCall
     std::string input = {}; ///< A secret that was read for this call, else empty.
     int columns = 80; ///< Width of the caller's terminal.
     bool terminal = false; ///< The caller's output is a terminal.
+    bool plain = false; ///< The caller's locale is not UTF-8: no line drawing.
     std::string activationToken = {}; ///< What the desktop gave the caller so that a window may take the focus.
 
     bool operator==(const InstanceCall &) const = default;

@@ -4,6 +4,8 @@
 #include "doorstep/terminal.h"
 
 #include <array>
+#include <cstdlib>
+#include <cstring>
 
 #ifndef _WIN32
 #include <fcntl.h>
@@ -59,6 +61,16 @@ int columns()
     return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+bool showsUnicode()
+{
+    for (const char *name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const char *locale = std::getenv(name);
+        if (locale != nullptr && *locale != 0)
+            return ::strcasestr(locale, "utf-8") != nullptr || ::strcasestr(locale, "utf8") != nullptr;
+    }
+    return false;
+}
+
 std::string readSecret(const char *prompt)
 {
     termios before{};
@@ -91,6 +103,11 @@ bool outputIsTerminal()
 int columns()
 {
     return 80;
+}
+
+bool showsUnicode()
+{
+    return true;
 }
 
 std::string readSecret(const char *)

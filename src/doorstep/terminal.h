@@ -17,6 +17,8 @@ bool inputIsTerminal();
 bool outputIsTerminal();
 /// The width of standard output; 80 when it is no terminal.
 int columns();
+/// What the person's locale can show: by its environment, as every program of the terminal tells.
+bool showsUnicode();
 
 /// One line from standard input, without its end and at most 4 KiB; waits for it. On a terminal the prompt is shown
 /// and what is typed is not.

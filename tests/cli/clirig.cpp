@@ -136,11 +136,12 @@ void CliRig::mendLine()
     static_cast<simulator::InProcessNetwork &>(*m_network).setOffline(false);
 }
 
-CliRig::Answer CliRig::run(const QStringList &arguments, const QByteArray &input, int columns)
+CliRig::Answer CliRig::run(const QStringList &arguments, const QByteArray &input, int columns, bool plain)
 {
     Following following;
     int ended = 0;
-    m_verbs->run(cli::Call{.arguments = arguments, .input = input, .columns = columns, .terminal = columns > 0},
+    m_verbs->run(
+        cli::Call{.arguments = arguments, .input = input, .columns = columns, .terminal = columns > 0, .plain = plain},
         following, following.context.get(), [&](int code) {
             following.code = code;
             ++ended;

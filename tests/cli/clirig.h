@@ -49,8 +49,8 @@ public:
         QJsonObject error() const;
     };
 
-    /// Runs to the end; time passes for those that wait.
-    Answer run(const QStringList &arguments, const QByteArray &input = {}, int columns = 0);
+    /// Runs to the end; time passes for those that wait. `plain`: the terminal shows no UTF-8.
+    Answer run(const QStringList &arguments, const QByteArray &input = {}, int columns = 0, bool plain = false);
 
     /// The same, words apart by spaces.
     Answer run(const QString &line) { return run(line.split(u' ', Qt::SkipEmptyParts)); }

@@ -24,6 +24,7 @@ const InstanceCall fullCall{.arguments = {"note", "", std::string("a\0\xff", 3)}
     .input = "s3cret",
     .columns = 132,
     .terminal = true,
+    .plain = true,
     .activationToken = "kwin-1234_TIME567"};
 
 /// Without the length before it.

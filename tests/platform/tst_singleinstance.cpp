@@ -258,6 +258,7 @@ void SingleInstanceTest::passesEverythingOn()
         .input = "s3cret",
         .columns = 132,
         .terminal = true,
+        .plain = true,
         .activationToken = "kwin-1234_TIME567"};
     SingleInstance first(m_clock, m_folder);
     Outcome<Role> role;

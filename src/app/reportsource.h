@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "base/result.h"
+#include "domain/record.h"
+#include "domain/report.h"
+
+#include <QObject>
+
+namespace sheaf {
+
+class Session;
+
+/// A report, added up.
+struct Report
+{
+    ReportQuery query = {};
+    QList<ReportRow> rows = {};
+    bool own = false; ///< Made from the person's own entries on this computer.
+    bool forbidden = false; ///< That is because the role in Harvest is too low for the whole.
+    bool complete = true; ///< Own: all of the days were read from Harvest once.
+    bool moved = false; ///< Something changed while it was read.
+    qint64 strange = 0; ///< Records that could not be counted.
+};
+
+/// The same from the person's own entries as they are here, also offline. Nothing for what they cannot tell: expenses
+/// and budgets.
+std::optional<Report> ownReport(Session &session, const ReportQuery &query);
+
+/// Reads one report from Harvest, a year at a time, and adds it up; ends with its parent. Where the role is too low
+/// it is the person's own, if that can be told.
+class ReportSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ReportSource(Session &session, QObject *parent = nullptr);
+
+    /// Answers once, later. Errors: those of RecordSource; NotFound when there is no such report.
+    void read(const ReportQuery &query, const Handler<Report> &handler);
+
+private:
+    void nextWindow();
+    void readWindow(const RecordQuery &records);
+    void finish(const std::optional<Error> &error);
+
+    Session &m_session;
+    Report m_report;
+    ReportSums m_sums;
+    QList<DateRange> m_left;
+    Handler<Report> m_handler;
+};
+
+} // namespace sheaf

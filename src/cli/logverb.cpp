@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// log.
+
+#include "app/absences.h"
+#include "cli/entrywords.h"
+#include "cli/lines.h"
+#include "cli/logwords.h"
+#include "cli/pick.h"
+#include "models/text.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace sheaf::cli {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+using Kind = DurationInput::Kind;
+using Trouble = TimeWordsAnswer::Trouble;
+
+constexpr qsizetype shownLength = 60;
+const QTime morning(9, 0); ///< When a day away begins, where entries have start and end.
+
+QString shown(const QString &typed)
+{
+    return text::quoted(text::oneLine(typed, shownLength));
+}
+
+QString readingLine(const Job &job, const TimeWords &reading)
+{
+    return text::dotted({text::duration(reading.time.time, job.format()), nameOf(reading.assignment),
+        text::shortDay(reading.day, job.tracker().today())});
+}
+
+QStringList candidateLines(const Assignments &candidates)
+{
+    QStringList lines;
+    for (const Assignment &candidate : candidates)
+        lines.append(nameOf(candidate));
+    return lines;
+}
+
+Refusal refusalOf(const Job &job, const TimeWordsAnswer &answer, const QString &typed)
+{
+    switch (answer.trouble) {
+    case Trouble::TooLong:
+        return usage(Words::tr("That is too long for a sentence. Put the notes into --notes."));
+    case Trouble::SeveralTimes:
+        return usage(Words::tr("There are several times in it (%1). Write one, and the rest as notes: --notes.")
+                         .arg(text::oneLine(answer.part, shownLength)));
+    case Trouble::SeveralDays:
+        return usage(
+            Words::tr("There are several days in it (%1). Write one.").arg(text::oneLine(answer.part, shownLength)));
+    case Trouble::NoNames:
+        return usage(Words::tr("On what? Add words of a project and a task; `sheaf recent` lists the latest."));
+    case Trouble::NoMatch: {
+        const Outcome<Assignment> none = assignmentFor(job, {answer.part});
+        return none ? noTime(typed) : none.refusal;
+    }
+    case Trouble::SeveralMatches:
+        return {.kind = u"ambiguous"_s,
+            .sentence
+            = Words::tr("%1 can mean %2 things. Add a word, or use --project and --task.")
+                  .arg(shown(answer.part.isEmpty() ? typed : answer.part), text::number(answer.candidates.size())),
+            .candidates = candidateLines(answer.candidates)};
+    case Trouble::SeveralReadings: {
+        Refusal refusal{.kind = u"ambiguous"_s,
+            .sentence = Words::tr("%1 can be read in several ways. Say the day with --date, or the project with "
+                                  "--project.")
+                            .arg(shown(typed))};
+        for (const TimeWords &reading : answer.readings)
+            refusal.candidates.append(readingLine(job, reading));
+        return refusal;
+    }
+    case Trouble::NotSetUp:
+        return {.kind = u"no-match"_s,
+            .sentence
+            = Words::tr("Sheaf does not know where the time of %1 goes. Say it once: sheaf absence set \"%2\" "
+                        "--project … --task …")
+                  .arg(shown(answer.part), text::oneLine(answer.part, shownLength))};
+    case Trouble::NoTime:
+    case Trouble::None:
+        break;
+    }
+    return noTime(typed);
+}
+
+/// The old way: a time first, then nothing but words of the project and the task.
+Outcome<TimeWords> plainly(const Job &job, const QStringList &words)
+{
+    const Outcome<DurationInput> time = durationOf(job, words.first());
+    if (!time)
+        return time.refusal;
+    const Outcome<Assignment> assignment = assignmentFor(job, words.mid(1));
+    if (!assignment)
+        return assignment.refusal;
+    return TimeWords{.time = *time, .day = job.tracker().today(), .assignment = *assignment};
+}
+
+} // namespace
+
+Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
+{
+    const Outcome<TimeWords> plain = plainly(job, words);
+    if (plain)
+        return plain;
+    const QString typed = words.join(u' ');
+    TimeWordsContext context{.today = job.tracker().today(),
+        .workday = workdayOf(*job.session),
+        .absences = absencesOf(*job.session),
+        .dayGiven = job.parsed.has(u"date"_s),
+        .narrowed = job.parsed.has(u"project"_s) || job.parsed.has(u"task"_s)};
+    const TimeWordsAnswer answer = understandTime(typed, AssignmentIndex(allowedBy(job)), context);
+    if (!answer.understood) {
+        // What was plainly a time and names is best told plainly.
+        const bool told = answer.trouble == Trouble::SeveralMatches || answer.trouble == Trouble::SeveralReadings;
+        const bool wasPlain = !words.first().contains(u' ') && parseDuration(words.first()).has_value();
+        return wasPlain && !told ? plain.refusal : refusalOf(job, answer, typed);
+    }
+    TimeWords said = *answer.understood;
+    if (said.absence && said.time.kind == Kind::Absolute && hasSpans(job)) {
+        said.time.kind = Kind::Range;
+        said.time.from = morning;
+        said.time.to = morning.addSecs(int(said.time.time.count()));
+    }
+    if (const auto refusal = unfit(job, said.time))
+        return *refusal;
+    if (!said.notes.isEmpty() && job.parsed.has(u"notes"_s))
+        return usage(Words::tr("The notes are there twice: in the words, and as --notes."));
+    return said;
+}
+
+TimeEntry entryFrom(const Job &job, const TimeWords &words)
+{
+    TimeEntry entry;
+    assign(entry, words.assignment);
+    entry.billable = words.assignment.billable;
+    entry.spentDate = words.day;
+    entry.tracked = words.time.time;
+    entry.notes = words.notes;
+    if (words.time.kind == Kind::Range && hasSpans(job)) {
+        entry.startedTime = words.time.from;
+        entry.endedTime = words.time.to;
+    }
+    return entry;
+}
+
+int runLog(const Job &job)
+{
+    const Outcome<TimeWords> words = timeWordsFrom(job, job.parsed.words);
+    if (!words)
+        return job.refuse(words.refusal);
+    TimeEntry entry = entryFrom(job, *words);
+    const Outcome<QDate> day = dayOf(job, u"date"_s, entry.spentDate);
+    if (!day)
+        return job.refuse(day.refusal);
+    entry.spentDate = *day;
+    entry.notes = job.parsed.value(u"notes"_s).value_or(entry.notes);
+    const Result<EntryId> added = job.tracker().add(entry);
+    return added ? answerChange(job, u"added"_s, *added, Words::tr("Added %1."), words->dayTold || words->absence)
+                 : job.refuse(added.error());
+}
+
+} // namespace sheaf::cli

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "cli/clirig.h"
+#include "cli/lines.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace sheaf {
+
+namespace {
+
+QStringList linesOf(const CliRig::Answer &answer)
+{
+    if (answer.code != 0)
+        qFatal("%s", qPrintable(answer.err));
+    return answer.out.split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// A rig whose person is an administrator with some time in two currencies, and a colleague.
+std::unique_ptr<CliRig> office()
+{
+    auto rig = std::make_unique<CliRig>();
+    auto &account = rig->control->account();
+    account.users.at(rig->userId).accessRoles = QStringList{u"administrator"_s};
+    for (auto &[id, project] : account.projects)
+        project.hourlyRate = 100.1;
+    for (auto &[id, client] : account.clients) {
+        if (client.name == "Halden Museum"_L1)
+            client.currency = u"USD"_s;
+    }
+    return rig;
+}
+
+QString log(CliRig &rig, const QString &line)
+{
+    const CliRig::Answer answer = rig.run(u"log "_s + line);
+    if (answer.code != 0)
+        qFatal("%s", qPrintable(answer.err));
+    return answer.out;
+}
+
+void someTime(CliRig &rig)
+{
+    log(rig, u"2:00 oriel development"_s);
+    log(rig, u"1:30 oriel design --date yesterday"_s);
+    log(rig, u"0:20 halden review --date 2026-10-05"_s);
+    log(rig, u"0:20 halden review --date 2026-10-06"_s);
+    log(rig, u"0:20 halden review --date 2025-03-31"_s);
+    rig.settle();
+    rig.run(u"sync"_s);
+}
+
+} // namespace
+
+/// Time, expenses and budgets added up, as an administrator and others see them.
+class ReportVerbTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        m_office = office();
+        someTime(*m_office);
+    }
+
+    void cleanupTestCase() { m_office.reset(); }
+
+    void byProjectOfThisWeek()
+    {
+        const QStringList lines = linesOf(m_office->run(u"report"_s));
+        QCOMPARE(lines.size(), 4);
+        QVERIFY2(lines.first().startsWith("Time, Mon 16 Nov"_L1), qPrintable(lines.first()));
+        QCOMPARE(lines.at(1).simplified(), u"Project Time Billable Amount"_s);
+        QVERIFY2(lines.at(2).contains(u"Oriel Coffee · Web shop"_s) && lines.at(2).contains("3:30"_L1)
+                && lines.at(2).contains("350.35 EUR"_L1),
+            qPrintable(lines.at(2)));
+        QVERIFY2(lines.at(3).startsWith("Total"_L1), qPrintable(lines.at(3)));
+    }
+
+    void aTotalForEachCurrency()
+    {
+        const QJsonObject report = m_office->document(u"report 2025..2026 --by client"_s, u"report"_s);
+        QCOMPARE(report.value("rows"_L1).toArray().size(), 2);
+        const QJsonArray totals = report.value("totals"_L1).toArray();
+        QCOMPARE(totals.size(), 2);
+        QCOMPARE(totals.at(0).toObject().value("currency"_L1).toString(), u"EUR"_s);
+        QCOMPARE(totals.at(0).toObject().value("billable_amount"_L1).toDouble(), 350.35);
+        QCOMPARE(totals.at(1).toObject().value("currency"_L1).toString(), u"USD"_s);
+        QCOMPARE(totals.at(1).toObject().value("total_hours"_L1).toDouble(),
+            0.99); // three years' windows, Harvest's hundredths
+        const QStringList lines = linesOf(m_office->run(u"report 2025..2026 --by client"_s));
+        QVERIFY2(
+            lines.at(4).startsWith("Total EUR"_L1) && lines.at(5).startsWith("Total USD"_L1), qPrintable(lines.at(4)));
+        QVERIFY2(lines.at(6).simplified().startsWith("Total 4:29"_L1), qPrintable(lines.at(6)));
+    }
+
+    void byEverything_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("project") << u"report 2026"_s << 2;
+        QTest::newRow("task") << u"report 2026 --by task"_s << 3;
+        QTest::newRow("team") << u"report 2026 --by team"_s << 2; // one person, two currencies
+        QTest::newRow("day") << u"report 2026 --by day"_s << 4;
+        QTest::newRow("week") << u"report 2026 --by week"_s << 2;
+        QTest::newRow("clients") << u"report 2026 --by clients"_s << 2;
+        QTest::newRow("october") << u"report october"_s << 1;
+        QTest::newRow("words") << u"report last month --by day"_s << 2;
+        QTest::newRow("nothing") << u"report 2020"_s << 0;
+        QTest::newRow("billable") << u"report 2026 --billable"_s << 2;
+        QTest::newRow("uninvoiced") << u"report 2026 --uninvoiced"_s << 2;
+        QTest::newRow("uninvoiced clients") << u"report 2026 --uninvoiced --by client"_s << 2;
+        QTest::newRow("expenses") << u"report 2026 --expenses --by category"_s << 0;
+        QTest::newRow("budget") << u"report --budget"_s << 0;
+        QTest::newRow("mine") << u"report 2026 --by task --mine"_s << 3;
+    }
+
+    void byEverything()
+    {
+        QFETCH(const QString, line);
+        QTEST(int(m_office->document(line, u"report"_s).value("rows"_L1).toArray().size()), "rows");
+        QCOMPARE(m_office->run(line + u" --csv"_s).code, 0);
+        QCOMPARE(m_office->run(line + u" --markdown"_s).code, 0);
+        QCOMPARE(m_office->run(line).code, 0);
+    }
+
+    void fitsTheTerminal()
+    {
+        for (const int columns : {20, 40, 60, 80, 200}) {
+            const auto answer = m_office->run({u"report"_s, u"2025..2026"_s}, {}, columns);
+            const QStringList lines = linesOf(answer);
+            for (const QString &line : lines)
+                QVERIFY2(cli::widthOf(line) <= columns, qPrintable(line));
+            QCOMPARE(answer.out.contains(u'█'), columns >= 60);
+            QVERIFY2(lines.at(2).contains("3:30"_L1), qPrintable(answer.out));
+        }
+        QVERIFY(!m_office->run(u"report 2026"_s).out.contains(u'█')); // nobody looks
+    }
+
+    void manyThingsNoBarsAcrossLongNames()
+    {
+        const auto rig = office();
+        const qint64 client = rig->control->addClient(QString(60, u'W'));
+        const qint64 project = rig->control->addProject(client, u"=cmd|'x' [a](b)"_s);
+        const qint64 task = rig->control->addTask(u"Evil\x1b[2J"_s);
+        rig->control->assignTask(project, task);
+        rig->control->assignUser(project, rig->userId);
+        rig->control->addEntry({.userId = rig->userId,
+            .projectId = project,
+            .taskId = task,
+            .day = QDate(2026, 11, 18),
+            .length = 3h,
+            .notes = {},
+            .started = {}});
+        const auto answer = rig->run({u"report"_s}, {}, 60);
+        const QStringList lines = linesOf(answer);
+        for (const QString &line : lines)
+            QVERIFY2(cli::widthOf(line) <= 60, qPrintable(line));
+        const QString csv = rig->run(u"report --csv"_s).out;
+        QVERIFY2(csv.contains(",'=cmd|'x' [a](b),"_L1), qPrintable(csv));
+        QVERIFY2(csv.contains(",3.00,"_L1), qPrintable(csv));
+        const QString markdown = rig->run(u"report --markdown"_s).out;
+        QVERIFY2(markdown.contains("=cmd\\|'x' \\[a\\](b)"_L1), qPrintable(markdown));
+        QVERIFY(!rig->run(u"report --by task"_s).out.contains(u'\x1b'));
+    }
+
+    void withoutUnicode()
+    {
+        const auto answer = m_office->run({u"report"_s, u"2026"_s}, {}, 80, true);
+        QVERIFY2(answer.code == 0, qPrintable(answer.err));
+        for (const QChar c : answer.out)
+            QVERIFY2(c.unicode() < 128, qPrintable(answer.out));
+        QVERIFY2(answer.out.contains(u'#'), qPrintable(answer.out));
+    }
+
+    void expensesAndBudgets()
+    {
+        const auto rig = office();
+        auto &project = rig->control->account().projects.begin()->second;
+        project.budget = 10;
+        project.budgetBy = u"project"_s;
+        log(*rig, u"4:00 oriel design"_s);
+        rig->settle();
+        const QString text = rig->run({u"report"_s, u"--budget"_s}, {}, 80).out;
+        QVERIFY2(text.contains("Budgets of active projects"_L1) && text.contains("10:00"_L1), qPrintable(text));
+        const QJsonObject row
+            = rig->document(u"report --budget"_s, u"report"_s).value("rows"_L1).toArray().first().toObject();
+        QCOMPARE(row.value("budget_by"_L1).toString(), u"project"_s);
+        rig->control->account().company.expenseFeature = false;
+        const auto refused = rig->run(u"report 2026 --expenses"_s);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("expense"_L1), qPrintable(refused.err));
+    }
+
+    void whereTheRoleForbids()
+    {
+        const auto rig = office();
+        log(*rig, u"2:00 oriel design"_s);
+        rig->settle();
+        rig->control->account().users.at(rig->userId).accessRoles = QStringList{u"member"_s};
+        const auto answer = rig->run(u"report --uninvoiced"_s);
+        QVERIFY2(answer.code == 0, qPrintable(answer.err));
+        QVERIFY2(answer.err.contains("role"_L1) && answer.out.contains("2:00"_L1), qPrintable(answer.err));
+        QVERIFY(rig->document(u"report --uninvoiced"_s, u"report"_s).value("own"_L1).toBool());
+        const auto own = rig->run(u"report"_s); // a member's own time, by Harvest
+        QCOMPARE(own.err, QString());
+        QVERIFY2(own.out.contains("2:00"_L1) && !own.out.contains("EUR"_L1), qPrintable(own.out));
+    }
+
+    void offline()
+    {
+        const auto rig = office();
+        log(*rig, u"2:00 oriel design"_s);
+        rig->settle();
+        rig->cutLine();
+        const auto answer = rig->run(u"report"_s);
+        QCOMPARE(answer.code, 1);
+        QVERIFY2(answer.err.contains("--mine"_L1), qPrintable(answer.err));
+        const auto own = rig->run(u"report --mine --by client"_s);
+        QVERIFY2(
+            own.code == 0 && own.out.startsWith("Your time"_L1) && own.out.contains("2:00"_L1), qPrintable(own.out));
+    }
+
+    void keepsToTheReportsOwnBudget()
+    {
+        const auto rig = office();
+        rig->server.switches().rateLimit = true;
+        int done = 0;
+        CliRig::Answer answer;
+        for (int i = 0; i < 120; ++i) {
+            answer = rig->run(u"report --budget"_s);
+            if (answer.code != 0)
+                break;
+            ++done;
+        }
+        QVERIFY2(done >= 90 && done < 100, qPrintable(QString::number(done)));
+        QVERIFY2(answer.err.contains("pause"_L1), qPrintable(answer.err));
+        QCOMPARE(rig->run(u"list clients"_s).code, 0); // which has a budget of its own
+        rig->pass(16min);
+        QCOMPARE(rig->run(u"report --budget"_s).code, 0);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("days") << u"report soonish"_s << u"last month"_s;
+        QTest::newRow("by") << u"report --by moon"_s << u"week"_s;
+        QTest::newRow("expenses by task") << u"report --expenses --by task"_s << u"category"_s;
+        QTest::newRow("two kinds") << u"report --expenses --budget"_s << u"--expenses"_s;
+        QTest::newRow("two formats") << u"report --csv --json"_s << u"--csv"_s;
+        QTest::newRow("budget of days") << u"report today --budget"_s << u"no days"_s;
+        QTest::newRow("billable expenses") << u"report --expenses --billable"_s << u"time"_s;
+        QTest::newRow("own expenses") << u"report --expenses --mine"_s << u"--mine"_s;
+        QTest::newRow("a century") << u"report 1950..2026"_s << u"ten years"_s;
+    }
+
+    void refuses()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, says);
+        const auto answer = m_office->run(line);
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.err.contains(says), qPrintable(answer.err));
+    }
+
+private:
+    std::unique_ptr<CliRig> m_office;
+};
+
+} // namespace sheaf
+
+QTEST_GUILESS_MAIN(sheaf::ReportVerbTest)
+#include "tst_reportverb.moc"
