@@ -48,11 +48,11 @@ _sheaf()
         return
     fi
     case $verb in
-        start) options='--project --task --notes --since --date' ;;
-        stop) options='--at' ;;
+        start) options='--project --task --notes --since --date --user' ;;
+        stop) options='--at --user' ;;
         status) options='--follow' ;;
         list)
-            options='--from --to --date --project --csv --fields --limit --is-active --updated-since --user-id --client-id --project-id --task-id'
+            options='--from --to --date --project --user --csv --fields --limit --is-active --updated-since --user-id --client-id --project-id --task-id'
             options+=' --invoice-id --estimate-id --is-billed --is-running --approval-status --state --external-reference-id --include-fixed-fee'
             ;;
         report) options='--by --billable --expenses --uninvoiced --budget --mine --csv --markdown' ;;
@@ -63,9 +63,9 @@ _sheaf()
             ;;
         add | change | archive | restore) options='--dry-run --project-id --user-id --invoice-id --estimate-id' ;;
         remove) options='--yes --dry-run --project-id --user-id --invoice-id --estimate-id' ;;
-        log) options='--project --task --notes --date' ;;
+        log) options='--project --task --notes --date --user' ;;
         absence) [[ $second == set ]] && options='--project --task --hours' ;;
-        edit) options='--notes --hours --from --to --project --task --date' ;;
+        edit) options='--notes --hours --from --to --project --task --date --user' ;;
         projects | recent) options='--limit' ;;
         sync) options='--wait' ;;
         account)

@@ -45,7 +45,7 @@ QJsonObject entryJson(const StoredEntry &row, const QDateTime &now, const QStrin
     const TimeEntry entry = row.local.value_or(row.base.value_or(row.remote.value_or(TimeEntry{})));
     const std::chrono::seconds time = elapsed(entry, now);
     QJsonObject object;
-    object[u"id"_s] = row.id.toString();
+    object[u"id"_s] = row.id ? row.id.toString() : QString::number(row.remoteId ? row.remoteId->value : 0);
     object[u"harvest_id"_s] = row.remoteId ? QJsonValue(row.remoteId->value) : QJsonValue();
     object[u"date"_s] = entry.spentDate.toString(Qt::ISODate);
     object[u"client"_s] = entry.client.name;

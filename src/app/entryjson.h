@@ -12,7 +12,8 @@ namespace sheaf {
 /// An entry as scripts get it: the command line's `--json` and the hooks. The keys are a promise; later versions may
 /// add some, and never rename or drop one:
 ///
-/// - `id`: ours, a string that never changes. `harvest_id`: a number, null until Harvest has the entry.
+/// - `id`: ours, a string that never changes (of somebody else's time, which is not kept here, Harvest's).
+/// `harvest_id`: a number, null until Harvest has the entry.
 /// - `date`: the calendar day in the user's Harvest zone, `2026-11-20`.
 /// - `client`, `project`, `task`: names. `project_id`, `task_id`: Harvest's numbers.
 /// - `notes`: a string, empty when there are none.

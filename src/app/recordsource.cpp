@@ -108,6 +108,19 @@ void RecordSource::apply(const RecordChange &change, const Handler<QJsonObject> 
         handler);
 }
 
+void RecordSource::stop(RemoteEntryId id, const Handler<RemoteEntry> &handler)
+{
+    whenOnline(
+        [this, id, handler](Harvest &harvest) {
+            m_cutKind = Error::Kind::InDoubt;
+            harvest.stop(id, this, [this, handler](const Result<RemoteEntry> &stopped) {
+                m_fail = nullptr;
+                handler(stopped);
+            });
+        },
+        handler);
+}
+
 void RecordSource::whenOnline(std::function<void(Harvest &)> work, std::function<void(const Error &)> fail)
 {
     m_work = std::move(work);

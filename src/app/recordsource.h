@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/alarm.h"
+#include "base/ids.h"
 #include "domain/record.h"
 
 #include <QJsonArray>
@@ -15,6 +16,7 @@ class Harvest;
 class Session;
 struct RecordsEnd;
 struct RecordsPiece;
+struct RemoteEntry;
 
 /// One piece of work with the account's records that somebody waits for: goes online if need be, waits for the token,
 /// and reads or changes. Each object does one thing and answers once; it ends with its parent. When the account is
@@ -46,6 +48,8 @@ public:
     void get(const Entity &entity, qint64 id, qint64 parent, const Handler<QJsonObject> &handler);
     /// Sends one change once; see Records::apply.
     void apply(const RecordChange &change, const Handler<QJsonObject> &handler);
+    /// Stops a timer of somebody else's; the person's own are stopped through the Tracker.
+    void stop(RemoteEntryId id, const Handler<RemoteEntry> &handler);
 
 private:
     /// Calls `work` once there is a line to Harvest, or `fail`.

@@ -61,6 +61,12 @@ QJsonObject changeDocument(
         {u"also"_s, entryArray(job, also)}};
 }
 
+void addPerson(const Job &job, QJsonObject &document)
+{
+    if (job.person)
+        document.insert(u"user"_s, QJsonObject{{u"id"_s, job.person->id.value}, {u"name"_s, job.person->name}});
+}
+
 QJsonObject timeDocument(std::chrono::seconds time)
 {
     return {{u"hours"_s, hoursFromSeconds(time)}, {u"seconds"_s, static_cast<qint64>(time.count())}};

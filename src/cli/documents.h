@@ -19,6 +19,9 @@ QJsonArray entryArray(const Job &job, const QList<StoredEntry> &rows);
 QJsonObject changeDocument(
     const Job &job, const QString &change, const std::optional<StoredEntry> &row, const QList<StoredEntry> &also = {});
 
+/// With `--user`: whose time it is, as `user`.
+void addPerson(const Job &job, QJsonObject &document);
+
 /// Hours and seconds of a span of time.
 QJsonObject timeDocument(std::chrono::seconds time);
 /// `account` is whose: its sync, now.

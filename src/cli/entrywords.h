@@ -22,6 +22,9 @@ Outcome<DurationInput> durationOf(const Job &job, const QString &typed);
 /// Whether this account takes it for a finished entry.
 std::optional<Refusal> unfit(const Job &job, const DurationInput &time);
 
+/// What `edit` and its options want of an entry.
+Outcome<EntryEdit> editOf(const Job &job, const TimeEntry &entry);
+
 /// `9:00–10:30`; empty where the account writes durations.
 QString spanText(const Job &job, const TimeEntry &entry);
 /// `1:30, Oriel Coffee · Web shop · Design, “fix login”, Mon 16 Nov`; the day when it is not today, or always.

@@ -3,6 +3,7 @@
 
 #include "cli/job.h"
 
+#include "domain/calendar.h"
 #include "models/wording.h"
 
 #include <QJsonArray>
@@ -137,6 +138,16 @@ void writeRefusal(Console &console, bool json, const Refusal &refusal)
     if (refusal.candidates.size() > mostListed)
         text += u"  … "_s + QString::number(refusal.candidates.size() - mostListed) + u'\n';
     console.err(text);
+}
+
+QDate Job::today() const
+{
+    return person ? harvestDay(tracker().now(), person->zone) : tracker().today();
+}
+
+Assignments Job::assignments() const
+{
+    return person ? person->assignments : tracker().assignments();
 }
 
 int Job::answer(const QJsonObject &document, const QString &text) const

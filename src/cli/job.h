@@ -59,6 +59,15 @@ struct Outcome
     const T *operator->() const { return &*value; }
 };
 
+/// Somebody else whose time a verb is about.
+struct Person
+{
+    UserId id;
+    QString name;
+    QTimeZone zone; ///< Theirs at Harvest.
+    Assignments assignments = {}; ///< What they can book on, once it was read.
+};
+
 /// One verb on its way: what was asked, where, and how to answer.
 struct Job
 {
@@ -69,10 +78,15 @@ struct Job
     SignIn *signIn = nullptr;
     Clock *clock = nullptr;
     Session *session = nullptr; ///< None for the verbs that need no account.
+    std::optional<Person> person = {}; ///< With `--user`: whose time it is instead of the person's own.
 
     Tracker &tracker() const { return session->tracker(); }
 
     SheetReader reader() const { return SheetReader(*session); }
+
+    /// Of whom it is about.
+    QDate today() const;
+    Assignments assignments() const;
 
     bool json() const { return parsed.json(); }
 
@@ -130,6 +144,9 @@ void runAccountRemove(const Job &job, QObject *context, const Finished &finished
 void runListAny(const Job &job, QObject *context, const Finished &finished); ///< runList, or of an entity.
 void runGet(const Job &job, QObject *context, const Finished &finished);
 void runSearch(const Job &job, QObject *context, const Finished &finished);
+/// What `--user` asks for; `own` runs the verb when that is the person's own user.
+void runForOther(
+    const Job &job, const std::function<void(const Job &)> &own, QObject *context, const Finished &finished);
 void runReport(const Job &job, QObject *context, const Finished &finished);
 void runRecordChange(const Job &job, QObject *context, const Finished &finished); ///< add, change, archive, …
 

@@ -63,6 +63,11 @@ QString shortId(const EntryId &id)
     return id.toString().left(idLength);
 }
 
+QString idText(const StoredEntry &row)
+{
+    return row.id || !row.remoteId ? shortId(row.id) : QString::number(row.remoteId->value);
+}
+
 QString timeOf(const TimeEntry &entry, const QDateTime &now, TimeFormat format)
 {
     return text::duration(shownTime(entry, now, format), format);

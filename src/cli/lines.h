@@ -21,6 +21,8 @@ QString nameOf(const TimeEntry &entry);
 QString titleOf(const TimeEntry &entry);
 /// The first eight characters of our id.
 QString shortId(const EntryId &id);
+/// The same of a row; of somebody else's Harvest's number.
+QString idText(const StoredEntry &row);
 /// The time of an entry now, as the account writes it.
 QString timeOf(const TimeEntry &entry, const QDateTime &now, TimeFormat format);
 /// What hinders a row, as a sentence; empty when nothing does.

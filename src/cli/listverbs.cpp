@@ -5,6 +5,7 @@
 
 #include "app/sessions.h"
 #include "cli/documents.h"
+#include "cli/entrylist.h"
 #include "cli/lines.h"
 #include "cli/pick.h"
 #include "domain/catalogue.h"
@@ -56,7 +57,7 @@ QStringList cellsOf(const Job &job, const StoredEntry &row)
 {
     const TimeEntry entry = shownEntry(row);
     const bool spans = job.tracker().company().timerMode == TimerMode::StartAndEnd;
-    QStringList cells{shortId(row.id), timeOf(entry, job.tracker().now(), job.format()), markOf(row)};
+    QStringList cells{idText(row), timeOf(entry, job.tracker().now(), job.format()), markOf(row)};
     if (spans)
         cells.append(text::span(entry.startedTime, entry.endedTime, job.tracker().company().clock));
     cells.append(nameOf(entry));
@@ -72,35 +73,11 @@ QList<TimeEntry> entriesOf(const QList<StoredEntry> &rows)
     return entries;
 }
 
-Outcome<DateRange> daysOf(const Job &job)
-{
-    const QDate today = job.tracker().today();
-    if (job.parsed.has(u"date"_s)) {
-        if (job.parsed.has(u"from"_s) || job.parsed.has(u"to"_s))
-            return usage(Words::tr("Either --date, or --from and --to."));
-        const Outcome<QDate> day = dayOf(job, u"date"_s, today);
-        return day ? Outcome<DateRange>(DateRange{*day, *day}) : day.refusal;
-    }
-    const Outcome<QDate> to = dayOf(job, u"to"_s, today);
-    if (!to)
-        return to.refusal;
-    const Outcome<QDate> from = dayOf(job, u"from"_s, *to);
-    if (!from)
-        return from.refusal;
-    // A first day that lies ahead of today stands for itself.
-    const DateRange days{*from, job.parsed.has(u"to"_s) ? *to : std::max(*to, *from)};
-    if (days.from > days.to)
-        return usage(Words::tr("The first day is after the last."));
-    if (days.days() > mostDays)
-        return usage(Words::tr("At most ten years at once."));
-    return days;
-}
-
 /// By day, oldest first; with a line for each day when there are several.
 QString listText(const Job &job, const DateRange &days, const QList<StoredEntry> &rows)
 {
     const QDateTime now = job.tracker().now();
-    const QDate today = job.tracker().today();
+    const QDate today = job.today();
     QString lines;
     QList<StoredEntry> ofDay;
     const auto flush = [&] {
@@ -182,24 +159,52 @@ int answerNames(const Job &job, QStringList names)
 
 } // namespace
 
-int runList(const Job &job)
+Outcome<DateRange> listedDays(const Job &job)
 {
-    const Outcome<DateRange> days = daysOf(job);
-    if (!days)
-        return job.refuse(days.refusal);
-    QList<StoredEntry> rows = job.reader().entriesIn(*days);
+    const QDate today = job.today();
+    if (job.parsed.has(u"date"_s)) {
+        if (job.parsed.has(u"from"_s) || job.parsed.has(u"to"_s))
+            return usage(Words::tr("Either --date, or --from and --to."));
+        const Outcome<QDate> day = dayOf(job, u"date"_s, today);
+        return day ? Outcome<DateRange>(DateRange{*day, *day}) : day.refusal;
+    }
+    const Outcome<QDate> to = dayOf(job, u"to"_s, today);
+    if (!to)
+        return to.refusal;
+    const Outcome<QDate> from = dayOf(job, u"from"_s, *to);
+    if (!from)
+        return from.refusal;
+    // A first day that lies ahead of today stands for itself.
+    const DateRange days{*from, job.parsed.has(u"to"_s) ? *to : std::max(*to, *from)};
+    if (days.from > days.to)
+        return usage(Words::tr("The first day is after the last."));
+    if (days.days() > mostDays)
+        return usage(Words::tr("At most ten years at once."));
+    return days;
+}
+
+int answerList(const Job &job, const DateRange &days, QList<StoredEntry> rows, bool complete)
+{
     if (const auto project = job.parsed.value(u"project"_s))
         rows.removeIf([&](const StoredEntry &row) { return !isProject(assignmentOf(*row.local), *project); });
     std::stable_sort(rows.begin(), rows.end(),
         [](const StoredEntry &a, const StoredEntry &b) { return a.local->spentDate < b.local->spentDate; });
     const Totals totals = totalsOf(entriesOf(rows), job.tracker().now(), job.format());
-    const bool complete = job.reader().isFetched(*days);
     if (!complete && !job.json())
         job.console->err(Words::tr("sheaf: Not all of these days were read from Harvest yet.") + u'\n');
-    return job.answer({{u"from"_s, days->from.toString(Qt::ISODate)}, {u"to"_s, days->to.toString(Qt::ISODate)},
-                          {u"complete"_s, complete}, {u"entries"_s, entryArray(job, rows)},
-                          {u"total"_s, timeDocument(totals.tracked)}, {u"billable"_s, timeDocument(totals.billable)}},
-        job.json() ? QString() : listText(job, *days, rows));
+    QJsonObject document{{u"from"_s, days.from.toString(Qt::ISODate)}, {u"to"_s, days.to.toString(Qt::ISODate)},
+        {u"complete"_s, complete}, {u"entries"_s, entryArray(job, rows)}, {u"total"_s, timeDocument(totals.tracked)},
+        {u"billable"_s, timeDocument(totals.billable)}};
+    addPerson(job, document);
+    return job.answer(document, job.json() ? QString() : listText(job, days, rows));
+}
+
+int runList(const Job &job)
+{
+    const Outcome<DateRange> days = listedDays(job);
+    if (!days)
+        return job.refuse(days.refusal);
+    return answerList(job, *days, job.reader().entriesIn(*days), job.reader().isFetched(*days));
 }
 
 int runProjects(const Job &job)

@@ -37,7 +37,7 @@ QString shown(const QString &typed)
 QString readingLine(const Job &job, const TimeWords &reading)
 {
     return text::dotted({text::duration(reading.time.time, job.format()), nameOf(reading.assignment),
-        text::shortDay(reading.day, job.tracker().today())});
+        text::shortDay(reading.day, job.today())});
 }
 
 QStringList candidateLines(const Assignments &candidates)
@@ -102,7 +102,7 @@ Outcome<TimeWords> plainly(const Job &job, const QStringList &words)
     const Outcome<Assignment> assignment = assignmentFor(job, words.mid(1));
     if (!assignment)
         return assignment.refusal;
-    return TimeWords{.time = *time, .day = job.tracker().today(), .assignment = *assignment};
+    return TimeWords{.time = *time, .day = job.today(), .assignment = *assignment};
 }
 
 } // namespace
@@ -113,7 +113,7 @@ Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
     if (plain)
         return plain;
     const QString typed = words.join(u' ');
-    TimeWordsContext context{.today = job.tracker().today(),
+    TimeWordsContext context{.today = job.today(),
         .workday = workdayOf(*job.session),
         .absences = absencesOf(*job.session),
         .dayGiven = job.parsed.has(u"date"_s),

@@ -283,7 +283,9 @@ Need needOf(const QStringList &arguments)
         break;
     }
     const bool ofAccount = QLatin1String(parsed.verb->name) == "list"_L1 && !parsed.words.isEmpty();
-    return parsed.has(u"follow"_s) ? Need::Follow : ofAccount ? Need::Harvest : parsed.verb->need;
+    return parsed.has(u"follow"_s)           ? Need::Follow
+        : ofAccount || parsed.has(u"user"_s) ? Need::Harvest
+                                             : parsed.verb->need;
 }
 
 bool wantsSecret(const QStringList &arguments)

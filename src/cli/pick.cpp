@@ -114,7 +114,7 @@ Refusal ambiguous(const QString &typed, const Assignments &candidates)
 
 Refusal nothingFits(const Job &job, const QString &typed)
 {
-    if (job.tracker().assignments().isEmpty())
+    if (job.assignments().isEmpty())
         return {.kind = u"no-match"_s,
             .sentence = Words::tr("Nothing to book on is known yet. `sheaf sync` asks Harvest.")};
     const Headline words = wording::noMatch(typed);
@@ -170,7 +170,7 @@ bool isProject(const Assignment &assignment, const QString &typed)
 
 Assignments allowedBy(const Job &job)
 {
-    Assignments allowed = job.tracker().assignments();
+    Assignments allowed = job.assignments();
     allowed.removeIf([](const Assignment &assignment) { return !assignment.active; });
     if (const auto project = job.parsed.value(u"project"_s))
         allowed = best(allowed, [&](const Assignment &assignment) { return projectFit(assignment, *project); });
@@ -231,7 +231,7 @@ Outcome<QDate> dayOf(const Job &job, const QString &option, QDate otherwise)
     const auto typed = job.parsed.value(option);
     if (!typed)
         return otherwise;
-    const std::optional<QDate> day = parseDay(*typed, job.tracker().today());
+    const std::optional<QDate> day = parseDay(*typed, job.today());
     return day ? Outcome<QDate>(*day)
                : notUnderstood(*typed, Words::tr("a day such as 2026-11-20, today, yesterday, mon or -1"));
 }

@@ -192,7 +192,7 @@ void runRecordList(const Job &job, QObject *context, const Finished &finished)
 
 void runListAny(const Job &job, QObject *context, const Finished &finished)
 {
-    static const QStringList ofEntries{u"json"_s, u"account"_s, u"from"_s, u"to"_s, u"date"_s, u"project"_s};
+    static const QStringList ofEntries{u"json"_s, u"account"_s, u"from"_s, u"to"_s, u"date"_s, u"project"_s, u"user"_s};
     if (!job.parsed.words.isEmpty()) {
         runRecordList(job, context, finished);
         return;

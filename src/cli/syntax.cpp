@@ -23,16 +23,23 @@ constexpr Option accountRemoveOptions[] = {
     {"discard-unsent", 0, nullptr, WORD("Remove it although changes have not reached Harvest; they are lost.")},
 };
 
+#define USER                                                                                                           \
+    {                                                                                                                  \
+        "user", 0, "NAME", WORD("Of somebody else, by name or number; for administrators and managers.")               \
+    }
+
 constexpr Option startOptions[] = {
     {"project", 'p', "PROJECT", WORD("Only this project: its name, code, number, or words of it.")},
     {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
     {"notes", 'n', "NOTES", WORD("The entry's notes.")},
     {"since", 0, "TIME", WORD("It began earlier: at 9:40, or -15 minutes ago.")},
     {"date", 0, "DAY", WORD("Count it for another day than today.")},
+    USER,
 };
 
 constexpr Option stopOptions[] = {
     {"at", 0, "TIME", WORD("It ended earlier: at 17:30, or -5 minutes ago.")},
+    USER,
 };
 
 constexpr Option statusOptions[] = {
@@ -44,6 +51,7 @@ constexpr Option listOptions[] = {
     {"to", 0, "DAY", WORD("The last day; that of --from, or today.")},
     {"date", 0, "DAY", WORD("One day.")},
     {"project", 'p', "PROJECT", WORD("Only entries of this project.")},
+    USER,
     // With an ENTITY:
     {"csv", 0, nullptr, WORD("Of ENTITY: write a CSV file, safe for spreadsheets.")},
     {"fields", 0, "FIELDS", WORD("Of ENTITY: only these, apart by commas, such as id,client.name.")},
@@ -126,6 +134,7 @@ constexpr Option logOptions[] = {
     {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
     {"notes", 'n', "NOTES", WORD("The entry's notes.")},
     {"date", 0, "DAY", WORD("The day; today without it.")},
+    USER,
 };
 
 constexpr Option absenceOptions[] = {
@@ -142,7 +151,10 @@ constexpr Option editOptions[] = {
     {"project", 'p', "PROJECT", WORD("Another project; the task stays when the project has it.")},
     {"task", 't', "TASK", WORD("Another task.")},
     {"date", 0, "DAY", WORD("Another day.")},
+    USER,
 };
+
+#undef USER
 
 constexpr Option projectsOptions[] = {
     {"limit", 0, "N", WORD("At most this many; 50 without it, 0 for all.")},

@@ -134,7 +134,18 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
         }
         job.session = *session;
     }
-    if (runner.later != nullptr)
+    const bool ofOther = job.parsed.has(u"user"_s) && (runner.now != nullptr || job.parsed.words.isEmpty());
+    if (ofOther)
+        runForOther(
+            job,
+            [&runner, context, finished](const Job &own) {
+                if (runner.later != nullptr)
+                    runner.later(own, context, finished);
+                else
+                    finished(runner.now(own));
+            },
+            context, finished);
+    else if (runner.later != nullptr)
         runner.later(job, context, finished);
     else if (job.parsed.has(u"follow"_s))
         runFollow(job, context, finished);

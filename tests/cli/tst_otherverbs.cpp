@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "cli/clirig.h"
+#include "storage/store.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace sheaf {
+
+namespace {
+
+/// An administrator, and Finn in Auckland, who can book on a project the administrator cannot.
+struct Office
+{
+    Office()
+    {
+        become({u"administrator"_s});
+        finn = rig.control->addUser(
+            simulator::addPerson(rig.server, u"Finn"_s, u"Berg"_s), {u"member"_s}, u"Auckland"_s);
+        const qint64 project = rig.control->addProject(rig.control->addClient(u"Tern Books"_s), u"Catalogue"_s);
+        for (const QString &name : {u"Layout"_s, u"Proof"_s}) {
+            const qint64 task = rig.control->addTask(name);
+            rig.control->assignTask(project, task);
+        }
+        rig.control->assignUser(project, finn);
+        rig.run(u"sync"_s);
+    }
+
+    void become(const QStringList &roles) { rig.control->account().users.at(rig.userId).accessRoles = roles; }
+
+    QList<simulator::TimeEntry> ofFinn() const { return rig.control->entriesOf(finn); }
+
+    QString logged(const QString &line = u"log 2h catalogue layout --user finn"_s)
+    {
+        return QString::number(rig.document(line, u"change"_s)[u"entry"_s][u"harvest_id"_s].toInteger());
+    }
+
+    CliRig rig;
+    qint64 finn = 0;
+};
+
+} // namespace
+
+/// The time of somebody else, straight at Harvest.
+class OtherVerbsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void logsAndLists()
+    {
+        Office office;
+        const auto answer
+            = office.rig.run({u"log"_s, u"2 hours on catalogue doing layout"_s, u"--user"_s, u"Finn Berg"_s});
+        QVERIFY2(answer.code == 0, qPrintable(answer.err));
+        // In Auckland it is Thursday night already.
+        QVERIFY2(answer.out.startsWith(u"Added 2:00, Tern Books · Catalogue · Layout for Finn Berg. ("_s),
+            qPrintable(answer.out));
+        QCOMPARE(office.ofFinn().size(), 1);
+        QCOMPARE(office.ofFinn().first().spentDate, QDate(2026, 11, 19));
+        QCOMPARE(office.rig.store().entryCount(), 0); // not the person's own
+        office.rig.pass(3h); // past midnight there
+        office.logged(u"log 0:30 catalogue proof --user finn -n more"_s);
+        QCOMPARE(office.ofFinn().last().spentDate, QDate(2026, 11, 20));
+        const QJsonObject list
+            = office.rig.document(u"list --from 2026-11-19 --to 2026-11-20 --user finn"_s, u"list"_s);
+        QCOMPARE(list[u"entries"_s].toArray().size(), 2);
+        QCOMPARE(list[u"user"_s][u"name"_s], u"Finn Berg"_s);
+        QCOMPARE(list[u"total"_s][u"hours"_s], 2.5);
+        const QString text = office.rig.run(u"list --user finn"_s).out; // today is their today
+        QVERIFY2(text.contains("0:30"_L1) && !text.contains("2:00"_L1), qPrintable(text));
+    }
+
+    void startsAndStops()
+    {
+        Office office;
+        const auto started = office.rig.run(u"start catalogue layout --user finn"_s);
+        QVERIFY2(started.out.startsWith(u"Started 0:00, Tern Books · Catalogue · Layout for Finn Berg. ("_s),
+            qPrintable(started.out + started.err));
+        QVERIFY(office.ofFinn().first().isRunning());
+        office.rig.pass(30min);
+        const QJsonObject stopped = office.rig.document(u"stop --user finn"_s, u"change"_s);
+        QCOMPARE(stopped[u"change"_s], u"stopped"_s);
+        QVERIFY(!office.ofFinn().first().isRunning());
+        QCOMPARE(stopped[u"entry"_s][u"hours"_s].toDouble(), 0.5);
+        const auto none = office.rig.run({u"--json"_s, u"stop"_s, u"--user"_s, u"finn"_s});
+        QCOMPARE(none.error()[u"kind"_s], u"not-running"_s);
+    }
+
+    void edits()
+    {
+        Office office;
+        const QString id = office.logged();
+        const auto edited = [&](const QString &options) {
+            return office.rig.document(u"edit "_s + id + u" --user finn "_s + options, u"change"_s)[u"entry"_s]
+                .toObject();
+        };
+        QCOMPARE(edited(u"--hours +0:30"_s)[u"hours"_s], 2.5);
+        QCOMPARE(edited(u"--notes proof"_s)[u"notes"_s], u"proof"_s);
+        QCOMPARE(edited(u"--task proof"_s)[u"task"_s], u"Proof"_s);
+        QCOMPARE(edited(u"--date mon"_s)[u"date"_s], u"2026-11-16"_s);
+        QCOMPARE(office.ofFinn().first().banked, 9000);
+        QCOMPARE(office.rig.run(u"edit "_s + id + u" --user finn"_s).code, 2); // what?
+        QCOMPARE(office.rig.run(u"edit 3f2a --hours 1h --user finn"_s).code, 2); // not Harvest's number
+        QCOMPARE(office.rig.run(u"edit 999999 --hours 1h --user finn"_s).code, 1);
+        const qint64 mine = office.rig.control->addEntry({.userId = office.rig.userId,
+            .projectId = office.ofFinn().first().projectId,
+            .taskId = office.ofFinn().first().taskId,
+            .day = QDate(2026, 11, 18),
+            .length = 1h,
+            .notes = {},
+            .started = {}});
+        const auto another = office.rig.run(u"edit "_s + QString::number(mine) + u" --hours 2h --user finn"_s);
+        QVERIFY2(another.code == 1 && another.err.contains("not one of Finn"_L1), qPrintable(another.err));
+    }
+
+    void lockedTime()
+    {
+        Office office;
+        const QString id = office.logged();
+        office.rig.control->lockPeriod(QDate(2026, 11, 1), QDate(2026, 11, 30));
+        const auto edit
+            = [&](const QString &options) { return office.rig.run(u"edit "_s + id + u" --user finn "_s + options); };
+        const auto project = edit(u"--task proof --date mon"_s);
+        QCOMPARE(project.code, 1);
+        QVERIFY2(project.err.contains("project and task and day"_L1), qPrintable(project.err));
+        QVERIFY2(edit(u"--hours 3h --notes later"_s).code == 0, qPrintable(edit(u"--hours 3h"_s).err));
+        QCOMPARE(office.ofFinn().first().banked, 10'800);
+        office.become({u"manager"_s, u"time_and_expenses_manager"_s});
+        office.rig.run(u"sync"_s);
+        QVERIFY(edit(u"--hours 1h"_s).code == 1);
+        QCOMPARE(office.ofFinn().first().banked, 10'800);
+    }
+
+    void saysWhichRoleIsNeeded()
+    {
+        Office office;
+        office.become({u"member"_s});
+        for (const QString &line :
+            {u"list --user finn"_s, u"log 1h catalogue layout --user finn"_s, u"stop --user finn"_s}) {
+            const auto answer = office.rig.run(line);
+            QCOMPARE(answer.code, 1);
+            QVERIFY2(answer.err.contains("administrators"_L1), qPrintable(answer.err));
+        }
+        QVERIFY(office.ofFinn().isEmpty());
+    }
+
+    void needsALine()
+    {
+        Office office;
+        office.rig.cutLine();
+        const auto answer
+            = office.rig.run({u"--json"_s, u"log"_s, u"1h"_s, u"catalogue"_s, u"layout"_s, u"--user"_s, u"finn"_s});
+        QCOMPARE(answer.code, 1);
+        QCOMPARE(answer.error()[u"kind"_s], u"unreachable"_s);
+        QCOMPARE(office.rig.store().entryCount(), 0);
+        QVERIFY(office.rig.document(u"pending"_s, u"pending"_s)[u"pending"_s].toArray().isEmpty());
+    }
+
+    void whoIsMeant()
+    {
+        Office office;
+        office.rig.control->addUser(
+            simulator::addPerson(office.rig.server, u"Finn"_s, u"Vale"_s), {u"member"_s}, u"Berlin"_s);
+        const auto several = office.rig.run(u"list --user finn"_s);
+        QVERIFY2(several.code == 1 && several.err.contains("Finn Vale"_L1), qPrintable(several.err));
+        const auto nobody = office.rig.run(u"list --user zoe"_s);
+        QVERIFY2(nobody.code == 1 && nobody.err.contains("Finn Berg"_L1), qPrintable(nobody.err));
+        QCOMPARE(office.rig.run(u"list --user "_s + QString::number(office.finn)).code, 0);
+        QCOMPARE(office.rig.run({u"list"_s, u"--user"_s, u""_s}).code, 1);
+        // The person's own time is kept here as ever, however it is called.
+        for (const QString &who : {u"me"_s, u"Mara Lind"_s, QString::number(office.rig.userId)})
+            QCOMPARE(office.rig.run({u"log"_s, u"1h"_s, u"oriel"_s, u"design"_s, u"--user"_s, who}).code, 0);
+        QCOMPARE(office.rig.store().entryCount(), 3);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("code");
+        QTest::newRow("since") << u"start catalogue layout --since 9:00 --user finn"_s << 2;
+        QTest::newRow("at") << u"stop --at 9:00 --user finn"_s << 2;
+        QTest::newRow("a task that is mine only") << u"start oriel design --user finn"_s << 1;
+        QTest::newRow("several tasks") << u"log 1h catalogue --user finn"_s << 1;
+        QTest::newRow("too long") << u"log 25h catalogue layout --user finn"_s << 1;
+        QTest::newRow("no time") << u"log catalogue layout --user finn"_s << 2;
+        QTest::newRow("of records") << u"list clients --user finn"_s << 2;
+    }
+
+    void refuses()
+    {
+        QFETCH(const QString, line);
+        Office office;
+        QTEST(office.rig.run(line).code, "code");
+        QVERIFY(office.ofFinn().isEmpty());
+    }
+};
+
+} // namespace sheaf
+
+QTEST_GUILESS_MAIN(sheaf::OtherVerbsTest)
+#include "tst_otherverbs.moc"
