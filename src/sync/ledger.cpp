@@ -161,6 +161,8 @@ Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
 
 Result<> Ledger::deleted(const JournalRow &attempt)
 {
+    if (attempt.remoteId) // A list that was asked for before would bring it back.
+        noteChanged(*attempt.remoteId);
     return m_store.transact([&](Store::Writer &writer) -> Result<> {
         if (const Result<> removed = writer.removeJournal(attempt.id); !removed)
             return removed;
@@ -297,6 +299,7 @@ bool Ledger::isStrayCopy(const EntryId &marked, const RemoteEntry &remote) const
 
 Result<> Ledger::observeGone(RemoteEntryId id)
 {
+    noteChanged(id);
     return m_store.transact([&](Store::Writer &writer) -> Result<> {
         const std::optional<StoredEntry> row = m_store.entryByRemoteId(id);
         if (!row)

@@ -304,6 +304,22 @@ private Q_SLOTS:
         QVERIFY(!rig.device().store->entry(id));
     }
 
+    void anOldListBringsNothingBack()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.settle();
+        // The next list still has the entry, and arrives after it was deleted.
+        rig.server.faults().add(Fault::delay(5s).on("GET", u"/v2/time_entries"_s).after(1)); // what runs comes first
+        rig.device().engine->poke();
+        rig.run(10ms);
+        QVERIFY(rig.device().tracker->remove(id));
+        rig.run(4s);
+        QVERIFY(rig.onServer().isEmpty());
+        rig.run(2s);
+        QVERIFY(rig.rows(rig.device()).isEmpty());
+    }
+
     void aRestartLosesNothing()
     {
         SyncRig rig;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// A reply that breaks off is never taken for a whole one.
+// A reply that ends in some other way than it should is never taken for a whole one. Broken off at each byte:
+// tst_everycut.
 
 #include "base/clock.h"
 #include "wireclient.h"
@@ -9,76 +10,12 @@
 using namespace Qt::StringLiterals;
 using namespace sheaf;
 using namespace sheaf::wire;
-using namespace std::chrono_literals;
-
-namespace {
-
-Limits generous()
-{
-    Limits limits;
-    limits.requests = 1'000'000;
-    return limits;
-}
-
-} // namespace
 
 class CutReplyTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-
-    void everyOffsetOfACreate_data()
-    {
-        QTest::addColumn<bool>("reset");
-        QTest::newRow("closed") << false;
-        QTest::newRow("reset") << true;
-    }
-
-    void everyOffsetOfACreate()
-    {
-        QFETCH(bool, reset);
-        const QByteArray whole = reply(201, entryJson(2380504951));
-        qsizetype cut = 0;
-        WireServer server;
-        server.onRequest([&](const Request &request) {
-            answer(request, whole.left(cut));
-            if (reset)
-                QTimer::singleShot(0, request.socket, [request] { wire::reset(request); });
-            else
-                close(request);
-        });
-        SystemClock clock;
-        WireClient client(server, clock, generous());
-        for (; cut <= whole.size(); ++cut) {
-            server.forget();
-            Outcome<RemoteEntry> outcome;
-            client->create(newEntry(), this, outcome.handler());
-            QVERIFY(outcome.arrives());
-            if (cut == whole.size() && !reset)
-                QCOMPARE((*outcome.result)->id.value, 2380504951);
-            else if (cut < whole.size())
-                QVERIFY2(outcome.kind() == Error::Kind::InDoubt, qPrintable(u"cut at %1"_s.arg(cut)));
-            QCOMPARE(server.changes(), 1);
-        }
-    }
-
-    void everyOffsetOfARead()
-    {
-        const QByteArray whole
-            = reply(200, R"({"time_entries":[)" + entryJson(5) + R"(],"total_entries":1,"links":{}})");
-        qsizetype cut = 0;
-        WireServer server;
-        server.onRequest([&](const Request &request) { answerAndClose(request, whole.left(cut)); });
-        SystemClock clock;
-        WireClient client(server, clock, generous());
-        for (; cut <= whole.size(); cut += cut < 200 ? 1 : 7) {
-            Outcome<EntryList> outcome;
-            client->listEntries({UserId{7}, {}, {}, {}, {}}, this, outcome.handler());
-            QVERIFY(outcome.arrives());
-            QCOMPARE(outcome.succeeded(), cut == whole.size());
-        }
-    }
 
     void endings_data()
     {
@@ -153,29 +90,6 @@ private Q_SLOTS:
             QCOMPARE(outcome.succeeded(), !cut);
             QVERIFY(cut || (*outcome.result)->complete);
         }
-    }
-
-    void stallAtAnyOffset_data()
-    {
-        QTest::addColumn<int>("offset");
-        for (const int offset : {0, 1, 12, 60, 150, 200, 400})
-            QTest::addRow("%d", offset) << offset;
-    }
-
-    void stallAtAnyOffset()
-    {
-        QFETCH(int, offset);
-        WireServer server;
-        server.onRequest([&](const Request &request) { answer(request, reply(201, entryJson(5)).left(offset)); });
-        SystemClock clock;
-        Limits limits;
-        limits.idle = 50ms;
-        WireClient client(server, clock, limits);
-        Outcome<RemoteEntry> outcome;
-        client->create(newEntry(), this, outcome.handler());
-        QVERIFY(outcome.arrives());
-        QCOMPARE(outcome.kind(), Error::Kind::InDoubt);
-        QCOMPARE(server.changes(), 1);
     }
 };
 
