@@ -314,9 +314,8 @@ private Q_SLOTS:
         rig.device().engine->poke();
         rig.run(10ms);
         QVERIFY(rig.device().tracker->remove(id));
-        rig.run(4s);
+        rig.run(6s);
         QVERIFY(rig.onServer().isEmpty());
-        rig.run(2s);
         QVERIFY(rig.rows(rig.device()).isEmpty());
     }
 
