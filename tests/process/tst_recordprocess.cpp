@@ -51,6 +51,15 @@ void RecordProcessTest::administrator()
     const Ran misspelt = sheaf.run({u"search"_s, u"projects"_s, u"--where"_s, u"is_active and budgt < 20"_s});
     QVERIFY2(misspelt.exitCode == 2 && misspelt.err.contains("\n                ^^^^^\n"_L1), misspelt.text());
 
+    const Ran report = sheaf.run({u"report"_s, u"since last year"_s, u"--by"_s, u"team"_s, u"--json"_s});
+    QVERIFY2(report.exitCode == 0 && report.json().value("rows"_L1).toArray().size() == 2, report.text());
+    const qint64 member = sheaf.scenario.users.at(u"member"_s);
+    const auto entries = sheaf.control.entriesOf(member).size();
+    const Ran logged = sheaf.run(
+        {u"log"_s, u"2 hours on website doing development yesterday: by hand"_s, u"--user"_s, QString::number(member)});
+    QVERIFY2(logged.exitCode == 0 && logged.out.startsWith("Added 2:00"_L1), logged.text());
+    QCOMPARE(sheaf.control.entriesOf(member).size(), entries + 1);
+
     const Ran wrong = sheaf.run({u"list"_s, u"clinets"_s});
     QVERIFY2(wrong.exitCode == 2 && wrong.err.contains("clients"_L1), wrong.text());
     sheaf.cutLine();
@@ -91,6 +100,11 @@ void RecordProcessTest::member()
     QVERIFY2(own.exitCode == 0 && own.out.contains("Website"_L1), own.text());
     const Ran change = sheaf.run({u"add"_s, u"client"_s, u"name=x"_s});
     QVERIFY2(change.exitCode == 1 && change.err.contains("Only administrators"_L1), change.text());
+    const Ran report = sheaf.run({u"report"_s, u"last 30 days"_s, u"--uninvoiced"_s, u"--json"_s});
+    QVERIFY2(report.exitCode == 0 && report.json().value("own"_L1).toBool(), report.text());
+    QVERIFY2(report.err.contains("\"own\""_L1), report.text());
+    const Ran others = sheaf.run({u"list"_s, u"--user"_s, u"admin"_s});
+    QVERIFY2(others.exitCode == 1 && others.err.contains("Only administrators"_L1), others.text());
 }
 
 } // namespace sheaf

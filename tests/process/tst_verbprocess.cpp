@@ -78,6 +78,8 @@ void VerbProcessTest::actsInTheOpenWindow()
     const Ran stopped = m_sheaf->run({u"stop"_s});
     QVERIFY2(stopped.exitCode == 0, stopped.text());
     QTRY_COMPARE(running().size(), 0);
+    const Ran report = m_sheaf->run({u"report"_s, u"this"_s, u"year"_s, u"--by"_s, u"day"_s});
+    QVERIFY2(report.exitCode == 0 && report.out.contains(u"Total"_s), report.text());
     window->terminate();
     SheafProcess::wait(*window);
 }
