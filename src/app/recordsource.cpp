@@ -23,16 +23,16 @@ Error plain(Error::Kind kind)
 }
 
 /// Why there is no line, when there will not be one soon.
-std::optional<Error> hindrance(Session::TokenState state)
+std::optional<Error> hindrance(TokenState state)
 {
     switch (state) {
-    case Session::TokenState::Locked:
+    case TokenState::Locked:
         return plain(Error::Kind::KeychainLocked);
-    case Session::TokenState::Absent:
+    case TokenState::Absent:
         return plain(Error::Kind::KeychainAbsent);
-    case Session::TokenState::Missing:
+    case TokenState::Missing:
         return plain(Error::Kind::Unauthorized);
-    case Session::TokenState::Failed:
+    case TokenState::Failed:
         return plain(Error::Kind::Keychain);
     default:
         return {};

@@ -8,6 +8,7 @@
 #include "base/alarm.h"
 #include "base/result.h"
 #include "sync/harvestclock.h"
+#include "sync/syncstatus.h"
 
 #include <QObject>
 
@@ -30,10 +31,6 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    /// How the token stands. Everything else works in every state.
-    enum class TokenState : std::uint8_t { Reading, Present, Locked, Absent, Missing, Failed };
-    Q_ENUM(TokenState)
-
     /// The network of an account; made when it is first needed.
     using Network = std::function<QNetworkAccessManager &(const Account &)>;
 

@@ -97,7 +97,7 @@ SyncStatus SheetReader::status() const
             ++status.needYou;
     }
     // Alone, a process asks for the token only when it goes online.
-    const bool asked = m_session.tokenState() != Session::TokenState::Reading;
+    const bool asked = m_session.tokenState() != TokenState::Reading;
     if (status.state == SyncStatus::State::NoToken && !asked)
         status.state = SyncStatus::State::NeverChecked;
     return status;

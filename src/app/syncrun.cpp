@@ -61,8 +61,8 @@ bool SyncRun::isStuck(const SyncStatus &status) const
     case State::WrongUser:
         return true;
     case State::NoToken: {
-        const Session::TokenState token = m_session.tokenState();
-        return token != Session::TokenState::Reading && token != Session::TokenState::Present;
+        const TokenState token = m_session.tokenState();
+        return token != TokenState::Reading && token != TokenState::Present;
     }
     default:
         // The person has to say first how this account counts.

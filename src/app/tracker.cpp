@@ -56,7 +56,7 @@ Result<EntryId> Tracker::startAgain(const EntryId &id)
         return allowed.error();
     QList<Change> changes = stoppingAll(now());
     changes.append(change(*row, wanted));
-    const Result<> done = commit(changes, UndoStep::Kind::Start);
+    const Result<> done = commit(changes, Deed::Start);
     return done ? Result<EntryId>(id) : done.error();
 }
 
@@ -68,7 +68,7 @@ Result<EntryId> Tracker::begin(const TimeEntry &timer, const QDateTime &stopOthe
     QList<Change> changes = stoppingAll(stopOthersAt);
     changes.append(addition(timer));
     const EntryId id = changes.last().id();
-    const Result<> done = commit(changes, UndoStep::Kind::Start);
+    const Result<> done = commit(changes, Deed::Start);
     return done ? Result<EntryId>(id) : done.error();
 }
 
@@ -84,7 +84,7 @@ Result<> Tracker::stop(const EntryId &id)
         return error(Error::Kind::Gone);
     if (!row->local->isRunning())
         return error(Error::Kind::NotRunning);
-    return commit({stopping(*row, now())}, UndoStep::Kind::Stop);
+    return commit({stopping(*row, now())}, Deed::Stop);
 }
 
 Result<> Tracker::toggle()
@@ -118,7 +118,7 @@ Result<EntryId> Tracker::add(const TimeEntry &entry)
     if (const Result<> allowed = check(added); !allowed)
         return allowed.error();
     const Change addition = this->addition(added);
-    const Result<> done = commit({addition}, UndoStep::Kind::Add);
+    const Result<> done = commit({addition}, Deed::Add);
     return done ? Result<EntryId>(addition.id()) : done.error();
 }
 
@@ -132,7 +132,7 @@ Result<> Tracker::edit(const EntryId &id, const EntryEdit &edit)
         return {};
     if (const Result<> allowed = rules::checkEdit(*row->local, wanted, company(), assignments(), user()); !allowed)
         return allowed;
-    return commit({change(*row, wanted)}, UndoStep::Kind::Edit);
+    return commit({change(*row, wanted)}, Deed::Edit);
 }
 
 Result<> Tracker::remove(const EntryId &id)
@@ -142,7 +142,7 @@ Result<> Tracker::remove(const EntryId &id)
         return error(Error::Kind::Gone);
     if (const Result<> allowed = rules::checkRemove(*row->local, user()); !allowed)
         return allowed;
-    return commit({change(*row, std::nullopt)}, UndoStep::Kind::Remove);
+    return commit({change(*row, std::nullopt)}, Deed::Remove);
 }
 
 Result<EntryId> Tracker::copyTo(const EntryId &id, QDate day, bool withTime)
@@ -186,7 +186,7 @@ Result<int> Tracker::copyRows(QDate from, QDate to)
     }
     if (changes.isEmpty())
         return 0;
-    const Result<> done = commit(changes, UndoStep::Kind::Add);
+    const Result<> done = commit(changes, Deed::Add);
     return done ? Result<int>(static_cast<int>(changes.size())) : done.error();
 }
 

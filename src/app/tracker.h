@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/deed.h"
 #include "domain/edit.h"
 #include "domain/recents.h"
 
@@ -114,7 +115,7 @@ public:
     /// The entry undo() would bring back or change; empty when there is nothing to undo.
     struct UndoStep
     {
-        enum class Kind : std::uint8_t { Add, Edit, Remove, Start, Stop } kind = Kind::Edit;
+        Deed kind = Deed::Edit;
         TimeEntry entry; ///< As it was before (Remove, Edit, Stop) or is now (Add, Start).
         EntryId id = {};
     };
@@ -150,7 +151,7 @@ private:
     /// What the undo log becomes once these steps (oldest first) are in the history.
     using UndoLogged = std::function<QByteArray(const QList<HistoryItem> &)>;
 
-    Result<> commit(const QList<Change> &changes, UndoStep::Kind kind);
+    Result<> commit(const QList<Change> &changes, Deed kind);
     Result<> write(const QList<Change> &changes, const UndoLogged &undoLogged);
     Change change(const StoredEntry &before, std::optional<TimeEntry> local) const;
     Change addition(const TimeEntry &local) const;

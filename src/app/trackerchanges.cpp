@@ -86,7 +86,7 @@ Result<> Tracker::resolve(const EntryId &id, Resolution resolution)
         return Error{.kind = Error::Kind::Gone};
     if (row->state != SyncState::Conflict)
         return {};
-    const auto step = UndoStep::Kind::Edit;
+    const auto step = Deed::Edit;
     StoredEntry after = *row;
     after.base = row->remote;
     after.problem.reset();
@@ -119,12 +119,12 @@ Result<> Tracker::discard(const EntryId &id)
     if (!row)
         return Error{.kind = Error::Kind::Gone};
     if (row->state == SyncState::Pending)
-        return commit({change(*row, row->base)}, UndoStep::Kind::Edit);
+        return commit({change(*row, row->base)}, Deed::Edit);
     if (row->state != SyncState::Refused)
         return {};
     if (!row->base)
-        return commit({{.before = *row, .after = std::nullopt}}, UndoStep::Kind::Edit);
-    return commit({change(*row, row->base)}, UndoStep::Kind::Edit);
+        return commit({{.before = *row, .after = std::nullopt}}, Deed::Edit);
+    return commit({change(*row, row->base)}, Deed::Edit);
 }
 
 } // namespace sheaf

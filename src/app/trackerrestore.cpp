@@ -39,7 +39,7 @@ Result<EntryId> Tracker::restore(qint64 deletedItem)
     // Harvest cannot bring back an entry, so this is a new one there, and a new one here: an id is never used twice.
     Change back = addition(anew);
     back.untrashed = item->entry.id;
-    const Result<> done = commit({back}, UndoStep::Kind::Add);
+    const Result<> done = commit({back}, Deed::Add);
     return done ? Result<EntryId>(back.id()) : done.error();
 }
 

@@ -96,7 +96,7 @@ Result<> Tracker::stopAt(const QDateTime &at)
     if (!possible)
         return Error{
             .kind = Error::Kind::InvalidInput, .detail = formatClock(harvestTime(at, zone()), company().clock)};
-    return commit(stoppingAll(at), UndoStep::Kind::Stop);
+    return commit(stoppingAll(at), Deed::Stop);
 }
 
 Result<> Tracker::addToNotes(const EntryId &id, const QString &line)
@@ -170,7 +170,7 @@ Result<Tracker::Cancelled> Tracker::takeBack(const StoredEntry &running, const Q
             cancelled.goesOn = resumed->id();
         }
     }
-    const auto kind = before ? UndoStep::Kind::Edit : UndoStep::Kind::Remove;
+    const auto kind = before ? Deed::Edit : Deed::Remove;
     const Result<> done = commit(changes, kind);
     return done ? Result<Cancelled>(cancelled) : done.error();
 }

@@ -21,10 +21,9 @@ constexpr int nearSteps = 20;
 constexpr int farSteps = 2000;
 
 /// The step a command is named after: what was started or added comes last, after what it stopped.
-const HistoryItem &mainStep(Tracker::UndoStep::Kind kind, const QList<HistoryItem> &steps)
+const HistoryItem &mainStep(Deed kind, const QList<HistoryItem> &steps)
 {
-    using Kind = Tracker::UndoStep::Kind;
-    return kind == Kind::Start || kind == Kind::Add ? steps.last() : steps.first();
+    return kind == Deed::Start || kind == Deed::Add ? steps.last() : steps.first();
 }
 
 QList<HistoryItem> chosen(const QList<HistoryItem> &items, const UndoGroup &group)
@@ -66,7 +65,7 @@ Result<> Tracker::write(const QList<Change> &changes, const UndoLogged &undoLogg
     });
 }
 
-Result<> Tracker::commit(const QList<Change> &changes, UndoStep::Kind kind)
+Result<> Tracker::commit(const QList<Change> &changes, Deed kind)
 {
     const Result<> written = write(changes, [&](const QList<HistoryItem> &steps) {
         UndoGroup group{.kind = static_cast<int>(kind), .rows = {}};
@@ -154,9 +153,9 @@ std::optional<Tracker::UndoStep> Tracker::undoStep() const
     const std::optional<UndoGroup> group = lastGroup();
     if (!group)
         return std::nullopt;
-    const auto kind = static_cast<UndoStep::Kind>(group->kind);
+    const auto kind = static_cast<Deed>(group->kind);
     const HistoryItem main = mainStep(kind, stepsOf(*group));
-    const bool isNow = kind == UndoStep::Kind::Add || kind == UndoStep::Kind::Start;
+    const bool isNow = kind == Deed::Add || kind == Deed::Start;
     const std::optional<TimeEntry> &first = isNow ? main.after : main.before;
     const std::optional<TimeEntry> &other = isNow ? main.before : main.after;
     return UndoStep{.kind = kind, .entry = first ? *first : other.value_or(TimeEntry{}), .id = main.entry};

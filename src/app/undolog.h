@@ -21,7 +21,7 @@ struct UndoRow
 /// What one command did.
 struct UndoGroup
 {
-    int kind = 0; ///< Tracker::UndoStep::Kind.
+    int kind = 0; ///< A Deed.
     QList<UndoRow> rows;
 
     bool operator==(const UndoGroup &) const = default;

@@ -15,25 +15,6 @@ namespace sheaf::cli {
 
 namespace {
 
-StatusModel::Token tokenOf(Session::TokenState state)
-{
-    switch (state) {
-    case Session::TokenState::Reading:
-        return StatusModel::Token::Reading;
-    case Session::TokenState::Present:
-        return StatusModel::Token::Present;
-    case Session::TokenState::Locked:
-        return StatusModel::Token::Locked;
-    case Session::TokenState::Absent:
-        return StatusModel::Token::Absent;
-    case Session::TokenState::Missing:
-        return StatusModel::Token::Missing;
-    case Session::TokenState::Failed:
-        return StatusModel::Token::Failed;
-    }
-    return StatusModel::Token::Present;
-}
-
 QJsonValue instant(const QDateTime &when)
 {
     return when.isValid() ? QJsonValue(when.toUTC().toString(Qt::ISODate)) : QJsonValue();
@@ -76,7 +57,7 @@ QString syncSentence(Session &session, Clock &clock)
 {
     StatusModel model(clock);
     model.setClockFormat(session.tracker().company().clock);
-    model.setToken(tokenOf(session.tokenState()));
+    model.setToken(session.tokenState());
     model.setStatus(SheetReader(session).status());
     return model.sentence();
 }

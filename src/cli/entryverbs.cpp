@@ -25,23 +25,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-wording::Change changeOf(Tracker::UndoStep::Kind kind)
-{
-    switch (kind) {
-    case Tracker::UndoStep::Kind::Add:
-        return wording::Change::Add;
-    case Tracker::UndoStep::Kind::Edit:
-        return wording::Change::Edit;
-    case Tracker::UndoStep::Kind::Remove:
-        return wording::Change::Remove;
-    case Tracker::UndoStep::Kind::Start:
-        return wording::Change::Start;
-    case Tracker::UndoStep::Kind::Stop:
-        return wording::Change::Stop;
-    }
-    return wording::Change::Edit;
-}
-
 QString stateSentence(const StoredEntry &row)
 {
     switch (row.state) {
@@ -108,7 +91,7 @@ int runUndo(const Job &job)
     QJsonObject document = changeDocument(job, u"undone"_s, job.reader().row(step->id));
     static constexpr QLatin1StringView names[] = {"add"_L1, "edit"_L1, "remove"_L1, "start"_L1, "stop"_L1};
     document.insert(u"undid"_s, QString(names[static_cast<int>(step->kind)]));
-    return job.answer(document, wording::undo(changeOf(step->kind), step->entry) + u'.');
+    return job.answer(document, wording::undo(step->kind, step->entry) + u'.');
 }
 
 int runShow(const Job &job)

@@ -22,29 +22,6 @@ using namespace std::chrono_literals;
 
 namespace sheaf {
 
-namespace {
-
-StatusModel::Token tokenOf(Session::TokenState state)
-{
-    switch (state) {
-    case Session::TokenState::Reading:
-        return StatusModel::Token::Reading;
-    case Session::TokenState::Present:
-        return StatusModel::Token::Present;
-    case Session::TokenState::Locked:
-        return StatusModel::Token::Locked;
-    case Session::TokenState::Absent:
-        return StatusModel::Token::Absent;
-    case Session::TokenState::Failed:
-        return StatusModel::Token::Failed;
-    case Session::TokenState::Missing:
-        break;
-    }
-    return StatusModel::Token::Missing;
-}
-
-} // namespace
-
 Application::Application(Environment environment, QObject *parent)
     : QObject(parent)
     , m_environment(std::move(environment))
@@ -179,7 +156,7 @@ Timesheet *Application::makeTimesheet(Session &session)
 {
     auto timesheet = std::make_unique<Timesheet>(session.store(), session.sync(), session.clock());
     Timesheet *made = timesheet.get();
-    made->status().setToken(tokenOf(session.tokenState()));
+    made->status().setToken(session.tokenState());
     connect(&session, &Session::tokenStateChanged, made, [this, &session] { tokenStateChanged(session); });
     connect(&made->timer(), &TimerModel::changed, this, &Application::tellElsewhere);
     m_timesheets.emplace(&session, std::move(timesheet));
@@ -285,16 +262,15 @@ void Application::openTroubled(const QString &key, bool anew)
 
 void Application::tokenStateChanged(Session &session)
 {
-    timesheetOf(&session)->status().setToken(tokenOf(session.tokenState()));
+    timesheetOf(&session)->status().setToken(session.tokenState());
 }
 
 // Focus, wake-up, network, F5: a good moment to ask Harvest and the keychain.
 void Application::lookAgain()
 {
     for (const auto &session : m_sessions.all()) {
-        const Session::TokenState state = session->tokenState();
-        if (state == Session::TokenState::Locked || state == Session::TokenState::Absent
-            || state == Session::TokenState::Failed)
+        const TokenState state = session->tokenState();
+        if (state == TokenState::Locked || state == TokenState::Absent || state == TokenState::Failed)
             session->readToken();
         session->sync().poke();
     }

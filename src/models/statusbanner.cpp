@@ -53,19 +53,19 @@ std::optional<Banner> StatusModel::tokenBanner() const
 {
     const QString works = tr("Everything works. Sending waits until it is open.");
     switch (m_token) {
-    case Token::Reading:
-    case Token::Present:
+    case TokenState::Reading:
+    case TokenState::Present:
         return std::nullopt;
-    case Token::Locked:
+    case TokenState::Locked:
         return Banner{
             Severity::Warning, tr("The keychain is locked"), works, tr("Open keychain…"), Action::OpenKeychain};
-    case Token::Absent:
+    case TokenState::Absent:
         return Banner{Severity::Warning, tr("No keychain was found"),
             tr("Everything works. Sending waits until you sign in."), tr("Sign in again…"), Action::SignIn};
-    case Token::Missing:
+    case TokenState::Missing:
         return Banner{
             Severity::Refused, tr("The token is not in the keychain"), kept(), tr("Sign in again…"), Action::SignIn};
-    case Token::Failed:
+    case TokenState::Failed:
         return Banner{Severity::Warning, tr("The keychain does not answer"),
             tr("Everything works. Sending waits until it does."), tr("Try again"), Action::OpenKeychain};
     }

@@ -39,7 +39,7 @@ void StatusModel::setStatus(const SyncStatus &status)
     update();
 }
 
-void StatusModel::setToken(Token token)
+void StatusModel::setToken(TokenState token)
 {
     m_token = token;
     update();
@@ -168,16 +168,16 @@ QString StatusModel::allWell() const
 QString StatusModel::tokenSentence() const
 {
     switch (m_token) {
-    case Token::Reading:
-    case Token::Present:
+    case TokenState::Reading:
+    case TokenState::Present:
         return tr("Opening the keychain");
-    case Token::Locked:
+    case TokenState::Locked:
         return tr("Keychain locked");
-    case Token::Absent:
+    case TokenState::Absent:
         return tr("No keychain");
-    case Token::Missing:
+    case TokenState::Missing:
         return tr("Not signed in");
-    case Token::Failed:
+    case TokenState::Failed:
         return tr("The keychain does not answer");
     }
     return {};
@@ -231,7 +231,7 @@ StatusModel::Icon StatusModel::makeIcon() const
     case State::NoAccess:
         return Icon::Refused;
     case State::NoToken:
-        return m_token == Token::Missing ? Icon::Refused : Icon::Key;
+        return m_token == TokenState::Missing ? Icon::Refused : Icon::Key;
     default:
         break;
     }

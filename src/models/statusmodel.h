@@ -45,10 +45,6 @@ class StatusModel : public QObject
     Q_OBJECT
 
 public:
-    /// How the token stands, told by the caller (models do not know sessions). Same meaning as Session::TokenState.
-    enum class Token : std::uint8_t { Reading, Present, Locked, Absent, Missing, Failed };
-    Q_ENUM(Token)
-
     enum class Icon : std::uint8_t {
         Sent, ///< All is in Harvest.
         Pending, ///< Something is on the way.
@@ -64,7 +60,7 @@ public:
     explicit StatusModel(Clock &clock, QObject *parent = nullptr);
 
     void setStatus(const SyncStatus &status);
-    void setToken(Token token);
+    void setToken(TokenState token);
     /// A write that failed, or the store that could not be opened; nothing when all is well again.
     void setTrouble(const std::optional<Error> &trouble);
     void setClockFormat(ClockFormat format);
@@ -119,7 +115,7 @@ private:
     Alarm m_alarm;
     ClockFormat m_format = ClockFormat::Hours24;
     SyncStatus m_status;
-    Token m_token = Token::Present;
+    TokenState m_token = TokenState::Present;
     std::optional<Error> m_trouble;
     bool m_visible = false;
     QString m_sentence;

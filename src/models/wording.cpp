@@ -265,38 +265,38 @@ QString lockedReason(const TimeEntry &entry)
     return Words::tr("Locked. %1.").arg(harvestSays(entry.lockedReason));
 }
 
-QString done(Change change, const TimeEntry &entry, const QDateTime &now, TimeFormat format)
+QString done(Deed deed, const TimeEntry &entry, const QDateTime &now, TimeFormat format)
 {
     const QString name = nameOf(entry);
     const QString time = text::duration(shownTime(entry, now, format), format);
-    switch (change) {
-    case Change::Add:
+    switch (deed) {
+    case Deed::Add:
         return Words::tr("Added %1, %2").arg(name, time);
-    case Change::Edit:
+    case Deed::Edit:
         return Words::tr("Changed %1").arg(name);
-    case Change::Remove:
+    case Deed::Remove:
         return Words::tr("Deleted %1, %2").arg(name, time);
-    case Change::Start:
+    case Deed::Start:
         return Words::tr("Started %1").arg(name);
-    case Change::Stop:
+    case Deed::Stop:
         return Words::tr("Stopped %1, %2").arg(name, time);
     }
     return {};
 }
 
-QString undo(Change change, const TimeEntry &entry)
+QString undo(Deed deed, const TimeEntry &entry)
 {
     const QString name = nameOf(entry);
-    switch (change) {
-    case Change::Add:
+    switch (deed) {
+    case Deed::Add:
         return Words::tr("Undo: add %1").arg(name);
-    case Change::Edit:
+    case Deed::Edit:
         return Words::tr("Undo: change %1").arg(name);
-    case Change::Remove:
+    case Deed::Remove:
         return Words::tr("Undo: delete %1").arg(name);
-    case Change::Start:
+    case Deed::Start:
         return Words::tr("Undo: start %1").arg(name);
-    case Change::Stop:
+    case Deed::Stop:
         return Words::tr("Undo: stop %1").arg(name);
     }
     return {};

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "domain/account.h"
+#include "domain/deed.h"
 #include "domain/timeentry.h"
 
 #include <QDate>
@@ -38,12 +39,11 @@ QString problem(const Error &error);
 /// Why a locked entry cannot be changed, and what can be done with it.
 QString lockedReason(const TimeEntry &entry);
 
-/// What the person did last, for the undo bar.
-enum class Change : std::uint8_t { Add, Edit, Remove, Start, Stop };
-/// `Deleted Exhibition guide app, 1:10`. `now` (UTC) is for a running entry.
-QString done(Change change, const TimeEntry &entry, const QDateTime &now, TimeFormat format);
+/// What the person did last, for the undo bar: `Deleted Exhibition guide app, 1:10`. `now` (UTC) is for a running
+/// entry.
+QString done(Deed deed, const TimeEntry &entry, const QDateTime &now, TimeFormat format);
 /// `Undo: delete Exhibition guide app`, for the menu.
-QString undo(Change change, const TimeEntry &entry);
+QString undo(Deed deed, const TimeEntry &entry);
 
 /// `Thursday 19 November — Sheaf`.
 QString windowTitle(QDate day, QDate today);

@@ -43,4 +43,14 @@ struct SyncStatus
     bool operator==(const SyncStatus &) const = default;
 };
 
+/// How the token of an account stands. Everything that needs no network works in every state.
+enum class TokenState : std::uint8_t {
+    Reading, ///< The keychain is asked, or was not asked yet.
+    Present,
+    Locked, ///< The keychain is.
+    Absent, ///< There is no keychain.
+    Missing, ///< There is none for this account: sign in.
+    Failed, ///< The keychain does not answer.
+};
+
 } // namespace sheaf

@@ -32,23 +32,6 @@ bool isDisk(Error::Kind kind)
     }
 }
 
-wording::Change changeOf(Tracker::UndoStep::Kind kind)
-{
-    switch (kind) {
-    case Tracker::UndoStep::Kind::Add:
-        return wording::Change::Add;
-    case Tracker::UndoStep::Kind::Remove:
-        return wording::Change::Remove;
-    case Tracker::UndoStep::Kind::Start:
-        return wording::Change::Start;
-    case Tracker::UndoStep::Kind::Stop:
-        return wording::Change::Stop;
-    case Tracker::UndoStep::Kind::Edit:
-        break;
-    }
-    return wording::Change::Edit;
-}
-
 } // namespace
 
 Commands::Commands(Timesheet &timesheet, Tracker &tracker, QObject *parent)
@@ -179,7 +162,7 @@ void Commands::remove(const QList<EntryId> &ids)
             break;
         ++removed;
         if (entry)
-            what = wording::done(wording::Change::Remove, *entry, m_tracker.now(), m_timesheet.company().timeFormat);
+            what = wording::done(Deed::Remove, *entry, m_tracker.now(), m_timesheet.company().timeFormat);
     }
     if (removed > 1)
         what = tr("Deleted %n entries", nullptr, removed);
@@ -282,7 +265,7 @@ void Commands::undo()
 QString Commands::undoText() const
 {
     const std::optional<Tracker::UndoStep> step = m_tracker.undoStep();
-    return step ? wording::undo(changeOf(step->kind), step->entry) : QString();
+    return step ? wording::undo(step->kind, step->entry) : QString();
 }
 
 void Commands::setDraft(const QByteArray &line)

@@ -16,7 +16,7 @@ namespace sheaf {
 
 using State = SyncStatus::State;
 using Icon = StatusModel::Icon;
-using Token = StatusModel::Token;
+using Token = TokenState;
 
 class StatusModelTest final : public QObject
 {

@@ -149,10 +149,9 @@ void WordingTest::namesWhatWasDone()
     entry.tracked = 70min;
     const QDateTime now(QDate(2026, 11, 19), QTime(14, 31), Qt::UTC);
     const auto format = TimeFormat::HoursMinutes;
-    QCOMPARE(wording::done(wording::Change::Remove, entry, now, format), u"Deleted Exhibition guide app, 1:10"_s);
-    QCOMPARE(wording::undo(wording::Change::Remove, entry), u"Undo: delete Exhibition guide app"_s);
-    for (const auto change : {wording::Change::Add, wording::Change::Edit, wording::Change::Remove,
-             wording::Change::Start, wording::Change::Stop}) {
+    QCOMPARE(wording::done(Deed::Remove, entry, now, format), u"Deleted Exhibition guide app, 1:10"_s);
+    QCOMPARE(wording::undo(Deed::Remove, entry), u"Undo: delete Exhibition guide app"_s);
+    for (const auto change : {Deed::Add, Deed::Edit, Deed::Remove, Deed::Start, Deed::Stop}) {
         QVERIFY(wording::done(change, entry, now, format).contains(entry.project.name));
         QVERIFY(wording::undo(change, entry).startsWith("Undo: "_L1));
     }

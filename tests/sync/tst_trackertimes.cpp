@@ -252,11 +252,11 @@ private Q_SLOTS:
         rig.restart(rig.device());
 
         Tracker &tracker = *rig.device().tracker;
-        QCOMPARE(tracker.undoStep()->kind, Tracker::UndoStep::Kind::Edit);
+        QCOMPARE(tracker.undoStep()->kind, Deed::Edit);
         QCOMPARE(tracker.undoStep()->entry.notes, u"kept"_s);
         QVERIFY(*tracker.undo());
         QCOMPARE(shown(rig), QStringList({u"kept 60"_s}));
-        QCOMPARE(tracker.undoStep()->kind, Tracker::UndoStep::Kind::Remove);
+        QCOMPARE(tracker.undoStep()->kind, Deed::Remove);
         rig.restart(rig.device());
         QVERIFY(*rig.device().tracker->undo());
         QCOMPARE(shown(rig), QStringList({u"deleted 120"_s, u"kept 60"_s}));

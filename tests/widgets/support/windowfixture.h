@@ -37,7 +37,7 @@ public:
         session = std::move(*opened);
         fill(mode);
         timesheet = std::make_unique<Timesheet>(session->store(), session->sync(), session->clock());
-        timesheet->status().setToken(StatusModel::Token::Present);
+        timesheet->status().setToken(TokenState::Present);
         window = std::make_unique<MainWindow>(settings, clock);
         window->setAccounts({AccountEntry{QStringLiteral("test"), QStringLiteral("Larkfield Studio"), true}});
         window->showAccount(timesheet.get(), session.get());

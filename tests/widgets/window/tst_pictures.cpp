@@ -324,9 +324,9 @@ private Q_SLOTS:
         const QList<EntryId> ids = fixture.fillDay();
         fixture.window->resize(520, 664);
         fixture.show();
-        fixture.timesheet->status().setToken(StatusModel::Token::Locked);
+        fixture.timesheet->status().setToken(TokenState::Locked);
         save(fixture.window.get(), u"banner"_s);
-        fixture.timesheet->status().setToken(StatusModel::Token::Present);
+        fixture.timesheet->status().setToken(TokenState::Present);
         QVERIFY(fixture.session->tracker().stop());
         fixture.find<DayList>(u"list")->select(ids[2]);
         fixture.find<DayList>(u"list")->setFocus();

@@ -215,7 +215,7 @@ private Q_SLOTS:
         m_fixture->fillDay();
         MainWindow &window = *m_fixture->window;
         m_fixture->show();
-        m_fixture->timesheet->status().setToken(StatusModel::Token::Locked);
+        m_fixture->timesheet->status().setToken(TokenState::Locked);
         window.resize(window.minimumSize());
         QCoreApplication::sendPostedEvents();
         const auto *list = m_fixture->find<DayList>(u"list");

@@ -120,7 +120,7 @@ private Q_SLOTS:
     {
         m_fixture->fillDay();
         m_fixture->show();
-        m_fixture->timesheet->status().setToken(StatusModel::Token::Locked);
+        m_fixture->timesheet->status().setToken(TokenState::Locked);
         for (QWidget *widget : m_fixture->window->findChildren<QWidget *>()) {
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->focusProxy())
                 continue;
