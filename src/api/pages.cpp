@@ -20,8 +20,8 @@ namespace {
 
 constexpr qsizetype longestLink = 4096;
 constexpr int smallestPage = 10;
-/// Records handed out in one go.
-constexpr qsizetype pieceSize = 250;
+/// Records handed out in one go: two or three milliseconds' work.
+constexpr qsizetype pieceSize = 80;
 /// The longest pause worth waiting for in the middle of a list.
 constexpr std::chrono::seconds bearablePause{60};
 

@@ -20,6 +20,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -139,7 +141,7 @@ void BusService::setAccount(Timesheet *timesheet, Session *session)
 void BusService::follow()
 {
     m_following = std::make_unique<QObject>();
-    const auto changed = [this] { announce(); };
+    const auto changed = [this] { announceSoon(); };
     connect(&m_session->store(), &Store::changed, m_following.get(), changed);
     connect(&m_session->sync(), &SyncEngine::statusChanged, m_following.get(), changed);
     connect(&m_timesheet->timer(), &TimerModel::changed, m_following.get(), changed);
@@ -218,8 +220,15 @@ QVariantMap BusService::facts() const
     return facts;
 }
 
+void BusService::announceSoon()
+{
+    if (!std::exchange(m_announcing, true))
+        QMetaObject::invokeMethod(this, &BusService::announce, Qt::QueuedConnection);
+}
+
 void BusService::announce()
 {
+    m_announcing = false;
     if (!m_started)
         return;
     const QVariantMap now = facts();

@@ -95,6 +95,8 @@ private:
     std::optional<Assignment> assignmentFor(const QString &words);
     void follow();
     qlonglong todayAt(const QDateTime &now) const;
+    /// What changes in one moment is told together, after the window was painted.
+    void announceSoon();
     void announce();
     QVariantMap facts() const;
 
@@ -103,6 +105,7 @@ private:
     Session *m_session = nullptr;
     std::unique_ptr<QObject> m_following; ///< The context of what is connected to the account.
     bool m_started = false;
+    bool m_announcing = false; ///< Soon.
     QVariantMap m_told; ///< What was announced last.
 };
 

@@ -12,10 +12,9 @@ namespace sheaf {
 
 namespace {
 
-/// Rows filed in one go: with what the disk takes to confirm them, less than a frame.
 /// How long filing may keep the window from answering, and how many entries that is at most.
-constexpr std::chrono::milliseconds sliceTime{4};
-constexpr qsizetype smallestSlice = 8;
+constexpr std::chrono::milliseconds sliceTime{2};
+constexpr qsizetype smallestSlice = 4;
 constexpr qsizetype largestSlice = 150;
 
 /// Changes with one time stamp may become visible late; what was seen twice does no harm.
@@ -212,7 +211,10 @@ void Puller::file(const std::shared_ptr<Reading> &reading)
         }
         // As much as the time allows here; halved or doubled, since one measurement is not worth more.
         const auto took = m_clock.monotonic() - begun;
-        m_slice = std::clamp(took > sliceTime ? m_slice / 2 : m_slice * 2, smallestSlice, largestSlice);
+        if (took > sliceTime)
+            m_slice = std::max(m_slice / 2, smallestSlice);
+        else if (took < sliceTime / 2)
+            m_slice = std::min(m_slice * 2, largestSlice);
     }
     if (reading->filed < reading->list.entries.size())
         m_clock.after(std::chrono::milliseconds(0), this, [this, reading] { file(reading); });

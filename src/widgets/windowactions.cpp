@@ -23,6 +23,12 @@ using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
+namespace {
+
+constexpr QEvent::Type paintNext = QEvent::User;
+
+} // namespace
+
 using Id = Actions::Id;
 
 void MainWindow::connectActions()
@@ -161,7 +167,20 @@ void MainWindow::connectCommands()
     connect(commands, &Commands::undoSpent, m_undoBar, &UndoBar::dismiss);
     connect(m_undoBar, &UndoBar::undoRequested, commands, &Commands::undo);
     connect(commands, &Commands::entryStarted, m_ui->list, &DayList::select);
-    connect(&m_session->tracker(), &Tracker::undoChanged, commands, [this] { updateActions(); });
+    connect(&m_session->tracker(), &Tracker::undoChanged, commands, [this] {
+        updateActions();
+        QCoreApplication::postEvent(this, new QEvent(paintNext), Qt::HighEventPriority);
+    });
+}
+
+/// Paints. An update() comes last of all that waits, so behind what the sync has to do with a change; who pressed a key
+/// sees that.
+void MainWindow::customEvent(QEvent *event)
+{
+    if (event->type() != paintNext)
+        return;
+    QEvent request(QEvent::UpdateRequest);
+    QCoreApplication::sendEvent(this, &request);
 }
 
 /// Enter presses the button that has the focus, like Space; a list or a text field has taken it before.
