@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 // howlong end|line CMD…: runs CMD and prints how many milliseconds passed until it ended, or until it had written
-// something (and waits for its end then).
+// something (and waits for its end then); then its peak memory (RSS) in MB.
 
 #include <algorithm>
 #include <array>
@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +47,9 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "howlong: %s failed\n", argv[2]);
         return 1;
     }
-    std::printf("%.3f\n", std::chrono::duration<double, std::milli>(until - begin).count());
+    rusage used{};
+    getrusage(RUSAGE_CHILDREN, &used);
+    std::printf("%.3f %.1f\n", std::chrono::duration<double, std::milli>(until - begin).count(),
+        static_cast<double>(used.ru_maxrss) / 1024);
     return 0;
 }

@@ -1,11 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# run.sh BUILD [start|hidden|sync|click|verbs]…: measures a built folder (./dev bench makes one) and prints a line for each
+# run.sh BUILD [start|hidden|sync|click|verbs|search]…: measures a built folder (./dev bench makes one) and prints a line for each
 # figure with a goal. Times depend on the computer; therefore most goals are a ratio to a simple program that runs in
 # turn with Sheaf.
 set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
-build=$(realpath "${1:?usage: run.sh BUILD [start|hidden|sync|click|verbs]...}")
+build=$(realpath "${1:?usage: run.sh BUILD [start|hidden|sync|click|verbs|search]...}")
 shift
 rig=$here/../rig
 bin=$build/bench
@@ -220,10 +220,61 @@ bench_verbs()
         "$(against "$(column "$work/started" 1)" "$plain" 2)"
 }
 
-[ $# -gt 0 ] || set -- start hidden sync click verbs
+# --- The account's records
+
+# Signs in, reads 100,000 entries into the mirror, then searches it and lists them anew in turn with plain programs.
+search_in_turn()
+{
+    local sheaf=("$build/bin/sheaf" --profile "$work/search") rows json mirror i
+    printf '%s\n' "$token" | "${sheaf[@]}" account add --token-stdin --server "$url" --account "$account" >/dev/null
+    "${sheaf[@]}" sync --wait 120 >/dev/null
+    "${sheaf[@]}" search time-entries --limit 1 >/dev/null
+    mirror=$(echo "$work"/search/data/accounts/*/mirror.sqlite)
+    rows=r$(sqlite3 "$mirror" "SELECT id FROM sheet WHERE entity = 'time_entries' AND scope = ''")
+    json=j${rows#r}
+    sqlite3 "$mirror" "SELECT COUNT(*) FROM $rows" >"$work/mirrored"
+    local from="FROM $rows r JOIN $json j ON j.row = r.row"
+    time_in_turn "$starts" \
+        some end "${sheaf[@]}" search time-entries --json \
+        --where 'hours >= 2 and client.name ~ "a" and spent_date >= 2026-01-01' --sort -hours --limit 500 -- \
+        some_sql end sqlite3 "$mirror" "SELECT j.json $from WHERE r.hours >= 2 AND
+            IFNULL(r.\"~client.name\", r.\"client.name\") LIKE '%a%' AND r.spent_date >= '2026-01-01'
+            ORDER BY r.hours DESC, r.row DESC LIMIT 501" -- \
+        every end "${sheaf[@]}" search time-entries --json -- \
+        every_sql end sqlite3 "$mirror" "SELECT j.json $from ORDER BY r.row DESC"
+    time_in_turn "$syncs" \
+        listed end "${sheaf[@]}" list time-entries --json -- \
+        raw end "$bin/rawpages" "$url/v2/time_entries?per_page=2000" "$account" "$token"
+}
+export -f search_in_turn
+
+bench_search()
+{
+    local name ours theirs
+    start_simulator
+    export url account token syncs
+    rm -f "$work"/{some,some_sql,every,every_sql,listed,raw}
+    apart "$rig/with-bus.sh" "$rig/with-keyring.sh" bash -euc search_in_turn
+    stop_simulator
+    [ "$(cat "$work/mirrored")" = 100000 ] || {
+        echo "run.sh: not all entries arrived" >&2
+        return 1
+    }
+    for name in some every; do
+        ours=$(column "$work/$name" 1) theirs=$(column "$work/${name}_sql" 1)
+        say "search 100,000: $name of them" "$ours ms, sqlite3 with the same SQL $theirs ms" \
+            "$(against "$ours" "$theirs" 1.5)"
+    done
+    ours=$(column "$work/listed" 1) theirs=$(column "$work/raw" 1)
+    say "list 100,000 entries as JSON" "$ours ms, fetching the same pages $theirs ms" "$(against "$ours" "$theirs" 1.3)"
+    ours=$(column "$work/listed" 2) theirs=$(column "$work/raw" 2)
+    say "  its peak memory (RSS)" "$ours MB, fetching $theirs MB" "$(below "$ours" 100 MB)"
+}
+
+[ $# -gt 0 ] || set -- start hidden sync click verbs search
 for name; do
     case $name in
-    start | hidden | sync | click | verbs) "bench_$name" ;;
+    start | hidden | sync | click | verbs | search) "bench_$name" ;;
     *)
         echo "run.sh: there is no bench '$name'" >&2
         exit 2
