@@ -13,7 +13,7 @@ _sheaf_names()
 _sheaf()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs='start continue stop toggle cancel status list get search report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version'
+    local verbs='start continue stop toggle cancel status list get search watch report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version'
     local common='--json --account --help'
     local verb=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options=''
     COMPREPLY=()
@@ -61,6 +61,7 @@ _sheaf()
             options='--where --query --sort --fields --limit --cursor --fresh --csv --from --to --include-fixed-fee --user-id'
             options+=' --invoice-id --estimate-id'
             ;;
+        watch) options='--date --user-id --once' ;;
         add | change | archive | restore) options='--dry-run --project-id --user-id --invoice-id --estimate-id' ;;
         remove) options='--yes --dry-run --project-id --user-id --invoice-id --estimate-id' ;;
         log) options='--project --task --notes --date --user' ;;
@@ -94,6 +95,7 @@ _sheaf()
         continue | show | edit | delete)
             ((COMP_CWORD == 2)) && _sheaf_names entries
             ;;
+        watch) _sheaf_names entities ;;
         list | get | search | add | change | archive | restore | remove)
             ((COMP_CWORD == 2)) && _sheaf_names entities
             ;;

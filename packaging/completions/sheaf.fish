@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # fish completion for sheaf. Names of projects, tasks, entries and accounts come from Sheaf itself.
 
-set --local verbs start continue stop toggle cancel status list get search report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version
+set --local verbs start continue stop toggle cancel status list get search watch report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version
 
 complete -c sheaf -f
 complete -c sheaf -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
@@ -17,7 +17,7 @@ complete -c sheaf -s h -l help -d 'Show help'
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit list absence' -s p -l project -xa '(sheaf complete projects 2>/dev/null)' -d 'Only this project'
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit absence' -s t -l task -xa '(sheaf complete tasks 2>/dev/null)' -d 'Only this task'
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit' -s n -l notes -x -d Notes
-complete -c sheaf -n '__fish_seen_subcommand_from start log edit list' -l date -xa 'today yesterday mon tue wed thu fri sat sun' -d Day
+complete -c sheaf -n '__fish_seen_subcommand_from start log edit list watch' -l date -xa 'today yesterday mon tue wed thu fri sat sun' -d Day
 complete -c sheaf -n '__fish_seen_subcommand_from start log projects' -a '(sheaf complete projects 2>/dev/null; sheaf complete tasks 2>/dev/null)'
 complete -c sheaf -n '__fish_seen_subcommand_from start' -l since -x -d 'It began earlier'
 complete -c sheaf -n '__fish_seen_subcommand_from start stop list log edit' -l user -x -d 'Of somebody else'
@@ -25,7 +25,7 @@ complete -c sheaf -n '__fish_seen_subcommand_from stop' -l at -x -d 'It ended ea
 complete -c sheaf -n '__fish_seen_subcommand_from status' -l follow -d 'Go on, a line at each change'
 complete -c sheaf -n '__fish_seen_subcommand_from list edit search' -l from -x -d 'First day, or start'
 complete -c sheaf -n '__fish_seen_subcommand_from list edit search' -l to -x -d 'Last day, or end'
-complete -c sheaf -n '__fish_seen_subcommand_from list get search add change archive restore remove; and not __fish_seen_subcommand_from account' -a '(sheaf complete entities 2>/dev/null)'
+complete -c sheaf -n '__fish_seen_subcommand_from list get search watch add change archive restore remove; and not __fish_seen_subcommand_from account' -a '(sheaf complete entities 2>/dev/null)'
 complete -c sheaf -n '__fish_seen_subcommand_from list get search report' -l csv -d 'Write CSV'
 complete -c sheaf -n '__fish_seen_subcommand_from list get search' -l fields -x -d 'Only these fields'
 complete -c sheaf -n '__fish_seen_subcommand_from report' -a 'today yesterday this last since week month quarter year'
@@ -38,7 +38,7 @@ complete -c sheaf -n '__fish_seen_subcommand_from report' -l mine -d 'Your own t
 complete -c sheaf -n '__fish_seen_subcommand_from report' -l markdown -d 'Write Markdown'
 complete -c sheaf -n '__fish_seen_subcommand_from list' -l is-active -xa 'true false' -d 'Only these records'
 complete -c sheaf -n '__fish_seen_subcommand_from list' -l updated-since -x -d 'Only these records'
-complete -c sheaf -n '__fish_seen_subcommand_from list get search add change archive restore remove' -l user-id -x -d 'Only these records'
+complete -c sheaf -n '__fish_seen_subcommand_from list get search watch add change archive restore remove' -l user-id -x -d 'Only these records'
 complete -c sheaf -n '__fish_seen_subcommand_from list' -l client-id -x -d 'Only these records'
 complete -c sheaf -n '__fish_seen_subcommand_from list get add change archive restore remove' -l project-id -x -d 'Only these records'
 complete -c sheaf -n '__fish_seen_subcommand_from list' -l task-id -x -d 'Only these records'
@@ -54,6 +54,7 @@ complete -c sheaf -n '__fish_seen_subcommand_from search' -s w -l where -x -d 'W
 complete -c sheaf -n '__fish_seen_subcommand_from search' -l query -x -d 'The same as JSON'
 complete -c sheaf -n '__fish_seen_subcommand_from search' -l sort -x -d 'The order'
 complete -c sheaf -n '__fish_seen_subcommand_from search' -l cursor -x -d 'Go on'
+complete -c sheaf -n '__fish_seen_subcommand_from watch' -l once -d 'End at once'
 complete -c sheaf -n '__fish_seen_subcommand_from search' -l fresh -d 'Ask Harvest first'
 complete -c sheaf -n '__fish_seen_subcommand_from add change archive restore remove; and not __fish_seen_subcommand_from account' -l dry-run -d 'Send nothing'
 complete -c sheaf -n '__fish_seen_subcommand_from remove; and not __fish_seen_subcommand_from account' -l yes -d 'Do not ask back'

@@ -42,6 +42,7 @@ Result<std::unique_ptr<Session>> Session::open(
 Session::Session(const Account &account, const QString &folder, std::unique_ptr<Store> store, Network network,
     SecretStore &secrets, Clock &clock)
     : m_account(account)
+    , m_folder(folder)
     , m_network(std::move(network))
     , m_secrets(secrets)
     , m_clock(clock)

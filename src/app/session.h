@@ -41,6 +41,9 @@ public:
 
     const Account &account() const { return m_account; }
 
+    /// Where the account's files are.
+    QString folder() const { return m_folder; }
+
     Store &store() { return *m_store; }
 
     SyncEngine &sync() { return *m_sync; }
@@ -79,6 +82,7 @@ private:
     void setTokenState(TokenState state);
 
     Account m_account;
+    QString m_folder;
     Network m_network;
     SecretStore &m_secrets;
     HarvestClock m_clock;

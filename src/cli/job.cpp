@@ -89,6 +89,12 @@ bool steersTerminal(QChar c)
 
 } // namespace
 
+bool isHarmless(const QByteArray &utf8)
+{
+    // They are U+007F, or begin with one of these bytes.
+    return !utf8.contains('\x7F') && !utf8.contains('\xC2') && !utf8.contains('\xE2');
+}
+
 QString harmlessJson(const QByteArray &utf8)
 {
     QString plain = QString::fromUtf8(utf8);

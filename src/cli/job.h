@@ -107,6 +107,8 @@ void writeRefusal(Console &console, bool json, const Refusal &refusal);
 
 /// One line of JSON in which nothing can steer a terminal.
 QString jsonLine(const QJsonObject &document);
+/// A quick look at JSON (UTF-8): it has none of the letters that could. False when one of their bytes occurs.
+bool isHarmless(const QByteArray &utf8);
 /// The same of JSON as it was kept.
 QString harmlessJson(const QByteArray &utf8);
 
@@ -143,6 +145,7 @@ void runAccountAdd(const Job &job, QObject *context, const Finished &finished);
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished);
 void runListAny(const Job &job, QObject *context, const Finished &finished); ///< runList, or of an entity.
 void runGet(const Job &job, QObject *context, const Finished &finished);
+void runWatch(const Job &job, QObject *context, const Finished &finished);
 void runSearch(const Job &job, QObject *context, const Finished &finished);
 /// What `--user` asks for; `own` runs the verb when that is the person's own user.
 void runForOther(

@@ -283,9 +283,8 @@ Need needOf(const QStringList &arguments)
         break;
     }
     const bool ofAccount = QLatin1String(parsed.verb->name) == "list"_L1 && !parsed.words.isEmpty();
-    return parsed.has(u"follow"_s)           ? Need::Follow
-        : ofAccount || parsed.has(u"user"_s) ? Need::Harvest
-                                             : parsed.verb->need;
+    const bool asks = ofAccount || parsed.has(u"user"_s) || parsed.has(u"once"_s);
+    return parsed.has(u"follow"_s) ? Need::Follow : asks ? Need::Harvest : parsed.verb->need;
 }
 
 bool wantsSecret(const QStringList &arguments)

@@ -182,13 +182,13 @@ QString RecordOutput::jsonOpening() const
 Result<> RecordOutput::add(const QByteArrayList &records)
 {
     if (m_format == RecordFormat::Json && !m_chosen) {
-        QString json;
+        QByteArray json;
         for (const QByteArray &record : records) {
-            json += jsonOpening() + harmlessJson(record) + u'\n';
+            json += jsonOpening().toLatin1() + (isHarmless(record) ? record : harmlessJson(record).toUtf8()) + '\n';
             ++m_count;
         }
         if (!json.isEmpty())
-            m_job.console->out(json);
+            m_job.console->out(QString::fromUtf8(json));
         return {};
     }
     QJsonArray parsed;

@@ -108,6 +108,12 @@ constexpr Option reportOptions[] = {
     {"markdown", 0, nullptr, WORD("Write a Markdown table.")},
 };
 
+constexpr Option watchOptions[] = {
+    {"date", 0, "DAY", WORD("Only entries and expenses of this day; today stays the day it is.")},
+    {"user-id", 0, "ID", WORD("Only entries and expenses of this person, or me.")},
+    {"once", 0, nullptr, WORD("Tell what is new since the last time, and end.")},
+};
+
 #define PARENTS                                                                                                        \
     {"project-id", 0, "ID", WORD("The project an assignment belongs to.")},                                            \
         {"user-id", 0, "ID", WORD("The person a rate or a team belongs to, or me.")},                                  \
@@ -225,6 +231,11 @@ constexpr Verb everyVerb[] = {
         WORD("DAYS are today, this week, last month, last 30 days, Q3, 2026-10, october 2025, 2025, since march or "
              "2026-10-05..2026-10-16; this week without them. Harvest adds up what your role may see."),
         reportOptions, Need::Harvest, 0, any},
+    {"watch", "[ENTITY…]", WORD("Tell of what is new in the account, as it comes."),
+        WORD("Clients, contacts, projects, users and time entries without ENTITY. A line is written for each, once, "
+             "also "
+             "after a restart; Harvest is asked once a minute. What was there at the first time is not new."),
+        watchOptions, Need::Follow, 0, any},
     {"add", "ENTITY FIELD=VALUE…", WORD("Add a client, project, task, contact, person or another record."),
         WORD("FIELD is Harvest's name for it, such as name=Acme or client_id=7; lists have commas, nothing behind the "
              "sign clears. It goes to Harvest at once, as far as your role may do it."),

@@ -42,6 +42,7 @@ constexpr Runner runners[] = {
     {"list", nullptr, runListAny, true},
     {"get", nullptr, runGet, true},
     {"search", nullptr, runSearch, true},
+    {"watch", nullptr, runWatch, true},
     {"report", nullptr, runReport, true},
     {"add", nullptr, runRecordChange, true},
     {"change", nullptr, runRecordChange, true},

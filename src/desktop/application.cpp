@@ -6,6 +6,7 @@
 #include "api/harvest.h"
 #include "app/hookrunner.h"
 #include "app/hooks.h"
+#include "app/recordhooks.h"
 #include "desktop/demoserver.h"
 #include "desktop/dialogs.h"
 #include "desktop/surroundings.h"
@@ -48,6 +49,7 @@ Application::~Application()
     m_dialogs->setAccount(nullptr, nullptr);
     m_window.showAccount(nullptr, nullptr);
     m_hooks.clear();
+    m_recordHooks.clear();
     m_timesheets.clear();
 }
 
@@ -199,6 +201,7 @@ void Application::letGo(Session *session)
     }
     m_window.showElsewhere(nullptr, {}, {});
     m_hooks.erase(session);
+    m_recordHooks.erase(session);
     m_timesheets.erase(session);
 }
 

@@ -19,6 +19,7 @@ class DemoServer;
 class Dialogs;
 class HookRunner;
 class Hooks;
+class RecordHooks;
 class IdleWatch;
 class Tray;
 
@@ -102,6 +103,7 @@ private:
     std::map<Session *, std::unique_ptr<Timesheet>> m_timesheets;
     std::unique_ptr<HookRunner> m_hookRunner;
     std::map<Session *, std::unique_ptr<Hooks>> m_hooks;
+    std::map<Session *, std::unique_ptr<RecordHooks>> m_recordHooks;
     std::unique_ptr<IdleWatch> m_idle;
     MainWindow m_window;
     std::unique_ptr<Dialogs> m_dialogs;

@@ -5,6 +5,7 @@
 
 #include "app/hookrunner.h"
 #include "app/hooks.h"
+#include "app/recordhooks.h"
 #include "cli/lines.h"
 #include "desktop/application.h"
 #include "desktop/dialogs.h"
@@ -55,6 +56,7 @@ void Application::connectBus()
 void Application::watchForHooks(Session &session)
 {
     m_hooks[&session] = std::make_unique<Hooks>(session, *m_hookRunner, cli::reasonOf);
+    m_recordHooks[&session] = std::make_unique<RecordHooks>(session, *m_hookRunner);
     connect(&timesheetOf(&session)->timer(), &TimerModel::changed, this, &Application::watchIdle);
 }
 

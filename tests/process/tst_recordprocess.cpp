@@ -32,8 +32,13 @@ void RecordProcessTest::administrator()
     const Ran invoices
         = sheaf.run({u"list"_s, u"invoices"_s, u"--state"_s, u"draft"_s, u"--csv"_s, u"--fields"_s, u"id,subject"_s});
     QVERIFY2(invoices.out.contains("'=SUM(A1:A9)"_L1), invoices.text()); // no spreadsheet runs it
+    const QStringList watch{u"watch"_s, u"clients"_s, u"--once"_s, u"--json"_s};
+    QCOMPARE(sheaf.run(watch).out, QString()); // nothing is new at first
     const Ran made = sheaf.run({u"add"_s, u"client"_s, u"name=Halden Museum"_s, u"--json"_s});
     QVERIFY2(made.exitCode == 0, made.text());
+    const Ran told = sheaf.run(watch);
+    QVERIFY2(told.json().value("record"_L1).toObject().value("name"_L1).toString() == "Halden Museum"_L1, told.text());
+    QCOMPARE(sheaf.run(watch).out, QString());
     const qint64 id = made.json().value("id"_L1).toInteger();
     QCOMPARE(sheaf.control.account().clients.at(id).name, u"Halden Museum"_s);
     const Ran got = sheaf.run({u"get"_s, u"client"_s, QString::number(id), u"--json"_s});
