@@ -241,9 +241,8 @@ void runAccountRemove(const Job &job, QObject *context, const Finished &finished
     }
     whenTokenForgotten(*job.sessions, account, context, [job, account, finished](const Result<> &forgotten) {
         if (!forgotten)
-            job.console->err(u"sheaf: "_s
-                + Words::tr("The token is still in the keychain. %1").arg(wording::sentence(forgotten.error()))
-                + u'\n');
+            warn(job, u"token-left"_s,
+                Words::tr("The token is still in the keychain. %1").arg(wording::sentence(forgotten.error())));
         finished(
             answerAccount(job, u"removed"_s, account, nullptr, Words::tr("Signed out of %1.").arg(shownName(account))));
     });

@@ -146,6 +146,14 @@ void writeRefusal(Console &console, bool json, const Refusal &refusal)
     console.err(text);
 }
 
+void warn(const Job &job, const QString &kind, const QString &sentence)
+{
+    if (job.json())
+        job.console->err(jsonLine({{u"warning"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, sentence}}}}));
+    else
+        job.console->err(u"sheaf: "_s + sentence + u'\n');
+}
+
 QDate Job::today() const
 {
     return person ? harvestDay(tracker().now(), person->zone) : tracker().today();

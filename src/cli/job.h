@@ -104,6 +104,8 @@ Refusal refusalOf(const Error &error);
 /// A value that cannot be understood.
 Refusal usage(const QString &sentence);
 void writeRefusal(Console &console, bool json, const Refusal &refusal);
+/// Something to know about what was done, on standard error; in JSON where that was asked for.
+void warn(const Job &job, const QString &kind, const QString &sentence);
 
 /// One line of JSON in which nothing can steer a terminal.
 QString jsonLine(const QJsonObject &document);

@@ -89,14 +89,6 @@ Outcome<RecordFormat> formatOf(const Job &job)
     return job.json() ? RecordFormat::Json : csv ? RecordFormat::Csv : RecordFormat::Table;
 }
 
-void warn(const Job &job, const QString &kind, const QString &sentence)
-{
-    if (job.json())
-        job.console->err(jsonLine({{u"warning"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, sentence}}}}));
-    else
-        job.console->err(u"sheaf: "_s + sentence + u'\n');
-}
-
 void tellProgress(const Job &job, std::chrono::milliseconds &told, qint64 count, std::optional<qint64> total)
 {
     constexpr std::chrono::seconds between{2};

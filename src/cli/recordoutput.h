@@ -19,8 +19,6 @@ enum class RecordFormat : std::uint8_t { Table, Json, Csv };
 
 /// As the options say.
 Outcome<RecordFormat> formatOf(const Job &job);
-/// On standard error, in JSON where that was asked for.
-void warn(const Job &job, const QString &kind, const QString &sentence);
 
 /// How far a reading is, a line now and then; a terminal only, since a script did not ask for it. `told`: when that was
 /// last done.
