@@ -35,6 +35,20 @@ int complain(const Error &error)
     return 1;
 }
 
+/// Without a screen Qt ends the program in the middle of its start, with words for its own developers. Elsewhere than
+/// on Linux there always is one.
+bool hasScreen([[maybe_unused]] const QStringList &typed)
+{
+#ifdef Q_OS_LINUX
+    const bool chosen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || typed.contains(u"-platform"_s)
+        || typed.contains(u"--platform"_s);
+    return chosen || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_SOCKET");
+#else
+    return true;
+#endif
+}
+
 /// The program with its window: there is one, and other starts come to it.
 class WindowProcess final : public QObject
 {
@@ -123,6 +137,12 @@ int sheafWindowMain(int argc, char **argv)
         typed.append(QString::fromLocal8Bit(argv[i]));
     if (cli::needOf(typed) != cli::Need::Window) // Words that only looked as if they were for the window.
         return sheafVerbMain(argc, argv, Asked::No);
+    if (!hasScreen(typed)) {
+        std::fputs(qUtf8Printable(u"sheaf: %1\n"_s.arg(WindowProcess::tr(
+                       "There is no screen here for a window. `sheaf help` lists what works without one."))),
+            stderr);
+        return 1;
+    }
     QApplication::setApplicationName(u"sheaf"_s);
     QApplication::setApplicationDisplayName(u"Sheaf"_s);
     QApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void tellsThatTheStoreIsLocked();
     void failsInJson();
     void livesWithoutStandardStreams();
+    void tellsThatThereIsNoScreen();
     void survivesNonsense();
     void makesNothingForAWrongWord();
 
@@ -116,6 +117,20 @@ void VerbTroubleTest::livesWithoutStandardStreams()
     const Ran status = demo({u"status"_s, u"--json"_s});
     QVERIFY2(status.exitCode == 0 && status.out.contains(u"unseen"_s), status.text());
     QVERIFY2(demo({u"stop"_s}).exitCode == 0, "the store still works");
+}
+
+void VerbTroubleTest::tellsThatThereIsNoScreen()
+{
+    QProcess process;
+    QProcessEnvironment nowhere = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"WAYLAND_SOCKET"_s, u"QT_QPA_PLATFORM"_s})
+        nowhere.remove(name);
+    process.setProcessEnvironment(nowhere);
+    process.start(QStringLiteral(SHEAF_PROGRAM), {u"--profile"_s, m_sheaf->folder()});
+    const Ran ran = SheafProcess::wait(process);
+    QVERIFY2(ran.exitCode == 1, ran.text());
+    QCOMPARE(ran.err.count(u'\n'), 1);
+    QVERIFY2(ran.err.contains(u"no screen"_s), ran.text());
 }
 
 void VerbTroubleTest::survivesNonsense()
