@@ -182,7 +182,7 @@ Campaign::Run Campaign::runWindow(const Point *point, const QStringList &command
     if (!m_scenario.beside.isEmpty())
         run.reported = m_rig.run(m_scenario.beside).exitCode == 0;
     const auto sent = [&] { return m_rig.harvest().log().mutations() >= m_scenario.changes; };
-    const bool done = QTest::qWaitFor([&] { return gone() || sent(); }, longest);
+    const bool done = !run.reported || QTest::qWaitFor([&] { return gone() || sent(); }, longest);
     if (!gone() && holder)
         ::kill(static_cast<pid_t>(*holder), SIGTERM);
     run.ended = Rig::wait(*window);
