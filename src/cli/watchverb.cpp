@@ -56,16 +56,20 @@ Outcome<QList<WatchedList>> listsFrom(const Job &job)
 /// `--date` and `--user-id` narrow the lists that have days and people, and leave out the others.
 Outcome<QList<WatchedList>> narrowed(const Job &job, QList<WatchedList> lists)
 {
-    for (const auto &[option, filter] : {std::pair(u"date"_s, u"from"_s), std::pair(u"user-id"_s, u"user_id"_s)}) {
-        if (!job.parsed.has(option))
+    struct Narrowing
+    {
+        QString option;
+        QString filter;
+    };
+
+    for (const Narrowing &each : {Narrowing{u"date"_s, u"from"_s}, Narrowing{u"user-id"_s, u"user_id"_s}}) {
+        if (!job.parsed.has(each.option))
             continue;
-        if (!job.parsed.words.isEmpty()) {
-            for (const WatchedList &list : std::as_const(lists)) {
-                if (list.entity->filter(filter) == nullptr)
-                    return usage(Words::tr("Harvest cannot narrow %1 by --%2.").arg(spokenName(*list.entity), option));
-            }
-        }
-        lists.removeIf([&](const WatchedList &list) { return list.entity->filter(filter) == nullptr; });
+        const auto cannot = [&](const WatchedList &list) { return list.entity->filter(each.filter) == nullptr; };
+        const auto wrong = std::find_if(lists.cbegin(), lists.cend(), cannot);
+        if (wrong != lists.cend() && !job.parsed.words.isEmpty())
+            return usage(Words::tr("Harvest cannot narrow %1 by --%2.").arg(spokenName(*wrong->entity), each.option));
+        lists.removeIf(cannot);
     }
     const Outcome<QDate> day = dayOf(job, u"date"_s, {});
     if (!day)
