@@ -30,6 +30,8 @@ namespace {
 /// A week and a bit: what a window shows.
 constexpr qint64 daysReadSingly = 10;
 constexpr qsizetype mostDaysKept = 60;
+/// What a sync reads again and again: a few weeks.
+constexpr qsizetype mostRowsKept = 500;
 
 /// Reading gives nothing when SQLite fails; the failure was logged where it happened.
 template <typename T>
@@ -60,6 +62,16 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clo
     if (const auto purged = store->purge(); !purged && purged.error().kind != Error::Kind::DiskFull)
         return purged.error();
     return store;
+}
+
+std::unique_ptr<Store> Store::over(std::unique_ptr<Database> database, const QString &file, const Clock &clock)
+{
+    return std::unique_ptr<Store>(new Store(std::move(database), file, clock, nullptr));
+}
+
+std::unique_ptr<Database> Store::close(std::unique_ptr<Store> store)
+{
+    return std::move(store->m_database);
 }
 
 Result<QString> Store::setAside(const QString &file, const Clock &clock)
@@ -93,7 +105,7 @@ Result<> Store::purge()
 
 Result<QString> Store::backUp()
 {
-    if (m_writing)
+    if (m_writer)
         return Error{.kind = Error::Kind::Storage, .detail = u"A backup inside a transaction"_s};
     if (auto ready = m_database->ready(); !ready)
         return ready.error();
@@ -105,24 +117,64 @@ QDateTime Store::now() const
     return m_clock.now();
 }
 
+/// What was read before, or what `read` gives. Within a transaction everything is read anew.
+template <typename T, typename Read>
+T Store::kept(std::optional<T> &place, const Read &read) const
+{
+    if (place && !m_writer)
+        return *place;
+    const Result<T> found = read();
+    if (found && !m_writer)
+        place = *found;
+    return orNothing(found);
+}
+
+/// Within a transaction, too, unless it wrote the row itself.
+Result<std::optional<StoredEntry>> Store::row(const EntryId &id) const
+{
+    const bool written = m_writer && m_writer->m_changes.entries.contains(id);
+    if (!written) {
+        if (const auto known = m_rows.constFind(id); known != m_rows.cend())
+            return std::optional(*known);
+    }
+    Result<std::optional<StoredEntry>> found = EntryTable(*m_database).find(id);
+    if (!written && found && found->has_value()) {
+        if (m_rows.size() >= mostRowsKept)
+            m_rows.clear();
+        m_rows.insert(id, **found);
+    }
+    return found;
+}
+
 std::optional<StoredEntry> Store::entry(const EntryId &id) const
 {
-    return orNothing(EntryTable(*m_database).find(id));
+    return orNothing(row(id));
 }
 
 std::optional<StoredEntry> Store::entryByRemoteId(RemoteEntryId id) const
 {
-    return orNothing(EntryTable(*m_database).findRemote(id));
+    if (const auto known = m_numbers.constFind(id); known != m_numbers.cend()) {
+        const bool written = m_writer && m_writer->m_changes.entries.contains(*known);
+        if (!written)
+            return entry(*known);
+    }
+    std::optional<StoredEntry> found = orNothing(EntryTable(*m_database).findRemote(id));
+    if (found && !(m_writer && m_writer->m_changes.entries.contains(found->id))) {
+        if (m_numbers.size() >= mostRowsKept)
+            m_numbers.clear();
+        m_numbers.insert(id, found->id);
+    }
+    return found;
 }
 
 QList<StoredEntry> Store::entriesOn(QDate day) const
 {
-    if (const auto known = m_days.constFind(day); known != m_days.constEnd() && !m_writing)
+    if (const auto known = m_days.constFind(day); known != m_days.constEnd() && !m_writer)
         return *known;
     const Result<QList<StoredEntry>> read = EntryTable(*m_database).between({day, day});
     if (!read)
         return {};
-    if (!m_writing) { // What is written may yet be taken back.
+    if (!m_writer) { // What is written may yet be taken back.
         if (m_days.size() >= mostDaysKept)
             m_days.clear();
         m_days.insert(day, *read);
@@ -143,12 +195,12 @@ QList<StoredEntry> Store::entriesIn(const DateRange &days) const
 
 QList<StoredEntry> Store::running() const
 {
-    return orNothing(EntryTable(*m_database).running());
+    return kept(m_running, [this] { return EntryTable(*m_database).running(); });
 }
 
 QList<StoredEntry> Store::unsent() const
 {
-    return orNothing(EntryTable(*m_database).unsent());
+    return kept(m_unsent, [this] { return EntryTable(*m_database).unsent(); });
 }
 
 int Store::unsentCount() const
@@ -193,22 +245,17 @@ std::optional<TrashedEntry> Store::deletedEntry(const EntryId &id) const
 
 Assignments Store::assignments() const
 {
-    if (m_assignments && !m_writing)
-        return *m_assignments;
-    const Result<Assignments> all = AssignmentTable(*m_database).all();
-    if (all && !m_writing)
-        m_assignments = *all;
-    return orNothing(all);
+    return kept(m_assignments, [this] { return AssignmentTable(*m_database).all(); });
 }
 
 std::optional<Company> Store::company() const
 {
-    return orNothing(AccountTable(*m_database).company());
+    return kept(m_company, [this] { return AccountTable(*m_database).company(); });
 }
 
 std::optional<User> Store::user() const
 {
-    return orNothing(AccountTable(*m_database).user());
+    return kept(m_user, [this] { return AccountTable(*m_database).user(); });
 }
 
 int Store::clientColor(ClientId client) const
@@ -233,7 +280,7 @@ std::optional<QDateTime> Store::syncedUntil() const
 
 QList<JournalRow> Store::journal() const
 {
-    return orNothing(JournalTable(*m_database).rows());
+    return kept(m_journal, [this] { return JournalTable(*m_database).rows(); });
 }
 
 std::optional<JournalRow> Store::journalOf(const EntryId &id) const
@@ -256,9 +303,32 @@ QByteArray Store::draft(const QString &place) const
     return orNothing(AccountTable(*m_database).draft(place));
 }
 
+/// Whether it was committed or not: after some errors nobody knows.
+void Store::forget(const Writer &writer)
+{
+    const ChangeSet &changes = writer.m_changes;
+    if (changes.assignments)
+        m_assignments.reset();
+    if (changes.account) {
+        m_company.reset();
+        m_user.reset();
+    }
+    if (writer.m_journalChanged)
+        m_journal.reset();
+    for (const QDate day : changes.days)
+        m_days.remove(day);
+    if (changes.entries.isEmpty())
+        return;
+    m_running.reset();
+    m_unsent.reset();
+    for (const EntryId &id : changes.entries)
+        m_rows.remove(id);
+    m_numbers.removeIf([&](const auto &number) { return changes.entries.contains(number.value()); });
+}
+
 Result<> Store::transact(const std::function<Result<>(Writer &)> &work, Keep keep)
 {
-    if (m_writing)
+    if (m_writer)
         return Error{.kind = Error::Kind::Storage, .detail = u"A transaction inside a transaction"_s};
     if (auto ready = m_database->ready(); !ready)
         return ready;
@@ -267,7 +337,7 @@ Result<> Store::transact(const std::function<Result<>(Writer &)> &work, Keep kee
     Result<> done;
     bool visible = false;
     {
-        const QScopedValueRollback writing(m_writing, true);
+        const QScopedValueRollback writing(m_writer, static_cast<const Writer *>(&writer));
         auto transaction = Transaction::begin(*m_database, keep == Keep::Safe);
         if (!transaction)
             return transaction.error();
@@ -279,10 +349,7 @@ Result<> Store::transact(const std::function<Result<>(Writer &)> &work, Keep kee
         else
             transaction->rollback();
     }
-    if (writer.m_changes.assignments)
-        m_assignments.reset();
-    for (const QDate day : std::as_const(writer.m_changes.days))
-        m_days.remove(day);
+    forget(writer);
     if ((done || visible) && !writer.m_changes.isEmpty())
         Q_EMIT changed(writer.m_changes);
     return done;

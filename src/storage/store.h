@@ -38,6 +38,11 @@ public:
     static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, QObject *parent = nullptr);
     ~Store() override;
 
+    /// For simulations that open thousands of stores: one over a database that is open already, and the database back
+    /// when the store is done with. The program itself uses open().
+    static std::unique_ptr<Store> over(std::unique_ptr<Database> database, const QString &file, const Clock &clock);
+    static std::unique_ptr<Database> close(std::unique_ptr<Store> store);
+
     /// Moves a store that cannot be opened out of the way, with all that belongs to it, so that open() makes a new one.
     /// Nothing is deleted. Answers with the new name. The store must not be open. Errors: ReadOnly, Storage.
     static Result<QString> setAside(const QString &file, const Clock &clock);
@@ -134,6 +139,7 @@ public:
 
         Store &m_store;
         ChangeSet m_changes;
+        bool m_journalChanged = false;
         std::set<ClientId> m_clients; ///< Seen; they get their colours in one go, in the order of their ids.
         std::optional<Error> m_error;
     };
@@ -156,14 +162,27 @@ private:
     Store(std::unique_ptr<Database> database, const QString &file, const Clock &clock, QObject *parent);
     Result<> purge();
 
+    Result<std::optional<StoredEntry>> row(const EntryId &id) const;
+    template <typename T, typename Read>
+    T kept(std::optional<T> &place, const Read &read) const;
+    void forget(const Writer &writer);
+
     std::unique_ptr<Database> m_database;
     QString m_file;
-    /// As read; asked for at every click, and thousands of rows in a large account. None once they are written.
-    mutable std::optional<Assignments> m_assignments;
     const Clock &m_clock;
-    /// Days that were read, as they are now: the list, the week, the timer and the bus all look at the day of a change.
+    // What was read, as it is now. The sync asks for these at every turn, and most of the time nothing has changed.
+    mutable std::optional<Assignments> m_assignments; ///< Thousands of rows in a large account.
+    mutable std::optional<std::optional<Company>> m_company;
+    mutable std::optional<std::optional<User>> m_user;
+    mutable std::optional<QList<StoredEntry>> m_running;
+    mutable std::optional<QList<StoredEntry>> m_unsent;
+    mutable std::optional<QList<JournalRow>> m_journal;
+    /// Days that were read: the list, the week, the timer and the bus all look at the day of a change.
     mutable QHash<QDate, QList<StoredEntry>> m_days;
-    bool m_writing = false;
+    /// Rows that were read one by one, and whose numbers: lists from Harvest repeat the same ones every few minutes.
+    mutable QHash<EntryId, StoredEntry> m_rows;
+    mutable QHash<RemoteEntryId, EntryId> m_numbers;
+    const Writer *m_writer = nullptr; ///< While a transaction is open: what it writes may yet be taken back.
 };
 
 } // namespace sheaf

@@ -12,20 +12,25 @@ namespace sheaf {
 namespace {
 
 /// Counts the commits. After a commit that failed half-way, the number tells whether it came through.
-Result<qint64> generation(Database &database)
+Result<qint64> generation(Database &database, std::string_view sql)
 {
-    Statement query(database, "SELECT value FROM meta WHERE key = 'generation'");
+    Statement query(database, sql);
     const auto found = query.next();
     if (!found)
         return found.error();
     return *found ? query.number(0) : 0;
 }
 
-Result<> countUp(Database &database)
+constexpr std::string_view theGeneration = "SELECT value FROM meta WHERE key = 'generation'";
+constexpr std::string_view nextGeneration
+    = "INSERT INTO meta (key, value) VALUES ('generation', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1"
+      " RETURNING value";
+
+/// Prepared, since every change begins and ends like this.
+Result<> executed(Database &database, std::string_view sql)
 {
-    return Statement(database,
-        "INSERT INTO meta (key, value) VALUES ('generation', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1")
-        .run();
+    const auto done = Statement(database, sql).next();
+    return done ? Result<>() : done.error();
 }
 
 } // namespace
@@ -51,7 +56,7 @@ Result<Transaction> Transaction::begin(Database &database, bool safe)
 {
     if (const auto set = database.setSafe(safe); !set)
         return set.error();
-    if (const auto begun = database.execute("BEGIN IMMEDIATE"); !begun)
+    if (const auto begun = executed(database, "BEGIN IMMEDIATE"); !begun)
         return begun.error();
     return Transaction(database);
 }
@@ -72,15 +77,14 @@ Result<> Transaction::commit(bool *visible)
     Database &database = *m_database;
     qint64 expected = 0;
     if (database.m_writes != m_writesBefore) {
-        auto counted = countUp(database);
-        const auto now = counted ? generation(database) : Result<qint64>(counted.error());
+        const auto now = generation(database, nextGeneration);
         if (!now) {
             rollback();
             return now.error();
         }
         expected = *now;
     }
-    const auto done = database.execute("COMMIT");
+    const auto done = executed(database, "COMMIT");
     if (done) {
         m_database = nullptr;
         return done;
@@ -88,7 +92,7 @@ Result<> Transaction::commit(bool *visible)
     rollback();
     if (expected == 0)
         return done;
-    const auto found = generation(database);
+    const auto found = generation(database, theGeneration);
     if (!found || *found != expected)
         return done;
     // Every byte reached the log, only the promise to keep it failed. Asking for the same promise again proves nothing,

@@ -39,7 +39,7 @@ Result<> Store::Writer::save(const StoredEntry &entry)
     if (entry.id.isNull())
         return noted(Result<>(Error{.kind = Error::Kind::InvalidInput, .detail = u"id"_s}));
     EntryTable table(*m_store.m_database);
-    const auto stored = noted(table.find(entry.id));
+    const auto stored = noted(m_store.row(entry.id));
     if (!stored)
         return stored.error();
     if (*stored == entry)
@@ -61,7 +61,7 @@ Result<> Store::Writer::erase(const EntryId &id)
     if (m_error)
         return *m_error;
     EntryTable table(*m_store.m_database);
-    const auto stored = noted(table.find(id));
+    const auto stored = noted(m_store.row(id));
     if (!stored)
         return stored.error();
     if (!stored->has_value())
@@ -95,6 +95,7 @@ Result<qint64> Store::Writer::saveJournal(const JournalRow &row)
 {
     if (m_error)
         return *m_error;
+    m_journalChanged = true;
     return noted(JournalTable(*m_store.m_database).save(row));
 }
 
@@ -102,6 +103,7 @@ Result<> Store::Writer::removeJournal(qint64 id)
 {
     if (m_error)
         return *m_error;
+    m_journalChanged = true;
     return noted(JournalTable(*m_store.m_database).remove(id));
 }
 
