@@ -105,7 +105,11 @@ Response HarvestServer::strike(const Fault &fault, const Request &request)
     Response response;
     response.status = 0;
     if (fault.applied && fault.applyDelay.count() > 0) {
-        m_clock.after(fault.applyDelay, &m_context, [this, request] { serve(request); });
+        ++m_stillToApply;
+        m_clock.after(fault.applyDelay, &m_context, [this, request] {
+            --m_stillToApply;
+            serve(request);
+        });
     } else if (fault.applied) {
         response = serve(request);
     }

@@ -63,6 +63,9 @@ public:
     /// Forgets what the throttle has counted.
     void resetRateLimit() { m_rateLimit.clear(); }
 
+    /// Requests that were received and will take effect later.
+    qsizetype stillToApply() const { return m_stillToApply; }
+
     /// Called after each request that changed something.
     void setChangeHook(std::function<void()> hook) { m_changeHook = std::move(hook); }
 
@@ -87,6 +90,7 @@ private:
     RateLimit m_rateLimit;
     std::chrono::seconds m_skew{0};
     quint64 m_answers = 0;
+    qsizetype m_stillToApply = 0;
     std::function<void()> m_changeHook;
     QObject m_context; // for requests that are applied late
 };

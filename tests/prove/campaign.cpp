@@ -14,6 +14,7 @@
 #include <QLoggingCategory>
 
 #include <cstdio>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf::prove;
@@ -78,11 +79,13 @@ int main(int argc, char **argv)
         }
     }
     const double took = static_cast<double>(timer.elapsed()) / 1000;
-    tell(u"histories %1 from %2, failures %3, requests %4, %5 s, %6 per second"_s.arg(played)
+    const double busy = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+    tell(u"histories %1 from %2, failures %3, requests %4, %5 s, %6 per second, %7 s of a processor"_s.arg(played)
              .arg(from)
              .arg(failures)
              .arg(requests)
              .arg(took, 0, 'f', 1)
-             .arg(took > 0 ? static_cast<double>(played) / took : 0, 0, 'f', 1));
+             .arg(took > 0 ? static_cast<double>(played) / took : 0, 0, 'f', 1)
+             .arg(busy, 0, 'f', 1));
     return failures > 0 ? 1 : 0;
 }

@@ -77,6 +77,15 @@ simulator::Switches switches(Dice &dice)
     return drawn;
 }
 
+/// Most mistakes need few steps, and short histories are cheap; some need a long life before.
+quint32 drawnLength(Dice &dice)
+{
+    const quint32 kind = dice.below(100);
+    if (kind < 60)
+        return 3 + dice.below(8);
+    return kind < 90 ? 5 + dice.below(15) : 15 + dice.below(45);
+}
+
 } // namespace
 
 History generate(quint64 seed)
@@ -93,8 +102,9 @@ History generate(quint64 seed)
     quint32 sum = 0;
     for (const quint32 one : weight)
         sum += one;
-    const bool alone = dice.chance(40); // one computer
-    const quint32 length = 4 + dice.below(dice.chance(80) ? 16 : 50);
+    history.alone = dice.chance(40);
+    history.fresh = dice.chance(8);
+    const quint32 length = drawnLength(dice);
     for (quint32 i = 0; i < length; ++i) {
         quint32 at = dice.below(sum);
         int kind = 0;
@@ -102,7 +112,7 @@ History generate(quint64 seed)
             at -= weight.at(static_cast<size_t>(kind));
         Step step;
         step.kind = static_cast<Kind>(kind);
-        step.device = alone ? 0 : dice.below(2);
+        step.device = history.alone ? 0 : dice.below(2);
         step.pick = dice.below(1000);
         step.value = dice.below(1'000'000);
         step.more = dice.below(1'000'000);
@@ -124,8 +134,9 @@ QString describe(const Step &step)
 QString describe(const History &history)
 {
     QStringList lines;
-    QString first = u"seed %1: %2, latency %3 ms, skew %4 s, switches"_s.arg(history.seed)
-                        .arg(history.startAndEnd ? u"start and end"_s : u"durations"_s)
+    QString first = u"seed %1: %2%3%4, latency %5 ms, skew %6 s, switches"_s.arg(history.seed)
+                        .arg(history.startAndEnd ? u"start and end"_s : u"durations"_s,
+                            history.alone ? u", alone"_s : QString(), history.fresh ? u", fresh"_s : QString())
                         .arg(history.latency.count())
                         .arg(history.skew.count());
     const simulator::Switches usualOnes;

@@ -75,6 +75,8 @@ struct History
     simulator::Switches switches;
     std::chrono::milliseconds latency{80};
     std::chrono::seconds skew{0}; ///< Of Harvest's clock.
+    bool alone = false; ///< The person has one computer only.
+    bool fresh = true; ///< The computers have never read the account before.
     QList<Step> steps;
 };
 

@@ -76,43 +76,43 @@ QString Oracle::nameOf(const Device &device, const EntryId &id) const
 
 void Oracle::before(Device &device)
 {
-    m_before.clear();
-    const QList<StoredEntry> rows = everything(*device.store);
-    for (const StoredEntry &row : rows)
-        m_before.emplace(row.id.toString(), row);
+    m_before = device.rows;
+    device.touched.clear();
 }
 
 void Oracle::after(Device &device)
 {
     auto &wishes = m_wishes.at(static_cast<size_t>(device.number));
-    const QList<StoredEntry> rows = everything(*device.store);
-    std::map<QString, StoredEntry> left = std::exchange(m_before, {});
-    for (const StoredEntry &row : rows) {
-        const QString id = row.id.toString();
-        const auto known = left.find(id);
-        const StoredEntry *before = known == left.end() ? nullptr : &known->second;
+    for (const EntryId &touched : std::as_const(device.touched)) {
+        const QString id = touched.toString();
+        const auto known = m_before.constFind(touched);
+        const auto now = device.rows.constFind(touched);
+        const StoredEntry *before = known == m_before.cend() ? nullptr : &*known;
+        if (now == device.rows.cend()) {
+            if (before)
+                wishes[id] = Wish{std::nullopt, before->state == SyncState::Conflict ? std::nullopt : before->remoteId,
+                    {}, before->remote, m_world.clock().monotonic()};
+            continue;
+        }
+        const StoredEntry &row = *now;
         const auto earlier = wishes.find(id);
         const bool resolved = before && before->state == SyncState::Conflict && row.state != SyncState::Conflict;
-        if (!before)
-            m_ours.insert(id);
-        followTimer(device.number, before, row);
+        const bool isNew = !before && m_ours.insert(id).second;
+        followTimer(device.number, isNew, before, row);
         if (!before || resolved || before->local != row.local)
             wishes[id] = wished(
                 device.number, row, resolved ? nullptr : before, earlier == wishes.end() ? nullptr : &earlier->second);
-        if (before)
-            left.erase(known);
     }
-    for (const auto &[id, row] : left)
-        wishes[id] = Wish{std::nullopt, row.state == SyncState::Conflict ? std::nullopt : row.remoteId, {}, row.remote,
-            m_world.clock().monotonic()};
+    m_before.clear();
 }
 
-void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntry &row)
+// A timer that was deleted and taken back ran all the time.
+void Oracle::followTimer(int device, bool isNew, const StoredEntry *before, const StoredEntry &row)
 {
     auto &runs = m_runs.at(static_cast<size_t>(device));
     const QString id = row.id.toString();
     const Time now = m_world.clock().monotonic();
-    if (!before && row.local && row.local->isRunning() && row.local->tracked.count() == 0) {
+    if (isNew && row.local && row.local->isRunning() && row.local->tracked.count() == 0) {
         runs[id] = Run{now, std::nullopt};
         return;
     }
@@ -236,8 +236,10 @@ void Oracle::check()
 {
     for (const QString &complaint : m_world.complaints())
         violated(complaint);
-    if (!m_world.device(0).line->strays().isEmpty() || !m_world.device(1).line->strays().isEmpty())
-        violated(u"a request went somewhere else than to Harvest"_s);
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
+        if (!m_world.device(number).line->strays().isEmpty())
+            violated(u"a request went somewhere else than to Harvest"_s);
+    }
     for (const auto &[id, life] : m_lives) {
         const std::optional<Server> &entry = life.now();
         if (entry && !life.fromWeb && !m_ours.contains(entry->reference.id)) {
@@ -393,8 +395,8 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
 
 void Oracle::judgeMirror(Device &device)
 {
-    const QList<StoredEntry> rows = everything(*device.store);
     std::set<qint64> known;
+    const QList<StoredEntry> rows = device.sortedRows();
     for (const StoredEntry &row : rows) {
         if (row.remoteId)
             known.insert(row.remoteId->value);
@@ -430,6 +432,19 @@ void Oracle::judgeMirror(Device &device)
     }
     if (!device.store->journal().isEmpty())
         violated(u"device %1 still waits for an answer"_s.arg(device.number));
+}
+
+// Views show what the store tells of its changes; it has to tell all of them.
+void Oracle::judgeNews(const Device &device)
+{
+    const QList<StoredEntry> stored = everything(*device.store);
+    const bool same
+        = stored.size() == device.rows.size() && std::all_of(stored.begin(), stored.end(), [&](const StoredEntry &row) {
+              const auto told = device.rows.constFind(row.id);
+              return told != device.rows.cend() && *told == row;
+          });
+    if (!same)
+        violated(u"device %1: the store changed and did not say so"_s.arg(device.number));
 }
 
 void Oracle::judgeMarkers()
@@ -485,8 +500,9 @@ void Oracle::checkHealed()
 {
     look(false);
     check();
-    for (quint32 number = 0; number < 2; ++number) {
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
         Device &device = m_world.device(number);
+        judgeNews(device);
         for (const auto &[id, wish] : m_wishes.at(number))
             judge(device, EntryId::fromString(id), wish);
         judgeRuns(device);

@@ -37,6 +37,8 @@ public:
     /// What has to hold once everything is well and nothing is left to do.
     void checkHealed();
 
+    void complain(const QString &what) { violated(what); }
+
     const QStringList &violations() const { return m_violations; }
 
 private:
@@ -85,12 +87,13 @@ private:
     void noteChange(Life &life, const Server &before, const Server &after, bool web);
     void judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after);
     void judgeDelete(qint64 number, const Life &life);
-    void followTimer(int device, const StoredEntry *before, const StoredEntry &row);
+    void followTimer(int device, bool isNew, const StoredEntry *before, const StoredEntry &row);
     void judgeRuns(Device &device);
     void judge(Device &device, const EntryId &id, const Wish &wish);
     void judgeDeleted(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row);
     void judgeKept(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row);
     void judgeMirror(Device &device);
+    void judgeNews(const Device &device);
     void judgeMarkers();
     QList<qint64> livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const;
     bool reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const;
@@ -104,7 +107,7 @@ private:
     std::map<qint64, Life> m_lives;
     std::array<std::map<QString, Wish>, 2> m_wishes;
     std::array<std::map<QString, Run>, 2> m_runs;
-    std::map<QString, StoredEntry> m_before;
+    QHash<EntryId, StoredEntry> m_before;
     std::set<QString> m_ours; ///< Every id made on one of the computers.
     std::chrono::seconds m_latest{0};
     bool m_timersAreOurs = true;

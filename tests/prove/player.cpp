@@ -19,7 +19,9 @@ using Kind = Step::Kind;
 using simulator::Fault;
 
 /// How long the healed world gets to come to rest: longer than every pause in the engine.
-constexpr int healingRounds = 60;
+constexpr auto healingTime = 40min;
+/// How often what one computer sends may make the other send something.
+constexpr int mostRounds = 8;
 
 class Player
 {
@@ -29,7 +31,7 @@ public:
         , m_oracle(m_world)
         , m_startAndEnd(history.startAndEnd)
     {
-        for (quint32 number = 0; number < 2; ++number) {
+        for (quint32 number = 0; number < m_world.devices(); ++number) {
             Tracker &tracker = *m_world.device(number).tracker;
             const TimerMode mode = m_startAndEnd ? TimerMode::StartAndEnd : TimerMode::Duration;
             if (!m_world.device(number).store->company() && !tracker.chooseTimerMode(mode))
@@ -37,7 +39,7 @@ public:
         }
     }
 
-    Outcome play(const History &history)
+    Outcome play(const History &history, bool traced)
     {
         m_oracle.check();
         for (const Step &step : history.steps) {
@@ -52,7 +54,7 @@ public:
             heal();
             m_oracle.checkHealed();
         }
-        return Outcome{m_oracle.violations(), m_world.trace(), m_world.server().log().all().size()};
+        return Outcome{m_oracle.violations(), traced ? m_world.trace() : 0, m_world.server().log().all().size()};
     }
 
 private:
@@ -66,7 +68,7 @@ private:
     void plan(const Step &step);
     Fault drawnFault(const Step &step);
     void heal();
-    void rest();
+    bool comesToRest();
     bool atRest();
 
     QString text() const { return u"n%1"_s.arg(m_number); }
@@ -88,7 +90,6 @@ private:
     Oracle m_oracle;
     bool m_startAndEnd;
     int m_number = 0;
-    std::chrono::milliseconds m_lastLate{0};
 };
 
 void Player::act(const Step &step)
@@ -153,7 +154,7 @@ void Player::command(const Step &step, Device &device)
     default:
         break;
     }
-    QList<StoredEntry> rows = everything(*device.store);
+    QList<StoredEntry> rows = device.sortedRows();
     const auto fits = [&](const StoredEntry &row) {
         switch (step.kind) {
         case Kind::Resolve:
@@ -340,7 +341,6 @@ Fault Player::drawnFault(const Step &step)
     // Within the settle time, around it, and long after.
     const std::chrono::seconds late(1 + (step.more % 3 == 0 ? amount : step.more % 3 == 1 ? amount / 8 : 3 * amount));
     m_oracle.lateBy(late);
-    m_lastLate = std::max(m_lastLate, m_world.clock().monotonic() + late + 10min);
     return Fault::applyLate(late);
 }
 
@@ -386,8 +386,9 @@ void Player::trouble(const Step &step, Device &device)
         m_world.clock().sleep(std::chrono::seconds(step.value % 20000));
         break;
     default: {
-        // From a moment to hours, each order of magnitude as likely as the next.
-        const double exponent = 1.7 + static_cast<double>(step.value % 1000) / 1000 * 4.6;
+        // From a moment to a quarter of an hour, each order of magnitude as likely as the next; at times an hour.
+        const double longest = step.pick % 20 == 0 ? 4.86 : 4.26;
+        const double exponent = 1.7 + static_cast<double>(step.value % 1000) / 1000 * longest;
         m_world.run(std::chrono::milliseconds(static_cast<qint64>(std::pow(10.0, exponent))));
     }
     }
@@ -395,55 +396,63 @@ void Player::trouble(const Step &step, Device &device)
 
 bool Player::atRest()
 {
-    for (quint32 number = 0; number < 2; ++number) {
-        const Store &store = *m_world.device(number).store;
-        if (!store.journal().isEmpty())
+    if (!m_world.isQuiet())
+        return false;
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
+        const Device &device = m_world.device(number);
+        if (device.engine->isWanting() || !device.store->journal().isEmpty())
             return false;
-        const QList<StoredEntry> unsent = store.unsent();
-        for (const StoredEntry &row : unsent) {
-            if (row.state != SyncState::Refused && row.state != SyncState::Conflict)
-                return false;
-        }
+        const bool waits = std::any_of(device.rows.begin(), device.rows.end(),
+            [](const StoredEntry &row) { return row.state == SyncState::Pending || row.state == SyncState::InDoubt; });
+        if (waits)
+            return false;
     }
     return true;
 }
 
 void Player::heal()
 {
+    using State = SyncStatus::State;
     m_world.server().faults().clear();
-    for (quint32 number = 0; number < 2; ++number) {
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
         Device &device = m_world.device(number);
         device.crash = {};
         device.line->setOffline(false);
-        m_world.signIn(device);
+        const State state = device.engine->status().state;
+        if (state == State::SignInNeeded || state == State::WrongUser)
+            m_world.signIn(device);
     }
-    m_world.run(5s);
-    if (const auto wait = m_lastLate - m_world.clock().monotonic(); wait.count() > 0)
-        m_world.run(wait);
-    rest();
-    // Everything is read once more, also the days that are read by the hour only, and what that brings is sent.
-    for (quint32 number = 0; number < 2; ++number)
-        m_world.signIn(m_world.device(number));
-    m_world.run(20s);
-    rest();
+    // The person looks at each computer, until all is read and that brings nothing new anywhere.
+    for (int round = 0; round < mostRounds; ++round) {
+        const quint64 before = m_world.changes();
+        const QDate today = m_world.control().today(m_world.userId());
+        for (quint32 number = 0; number < m_world.devices(); ++number) {
+            SyncEngine &engine = *m_world.device(number).engine;
+            engine.poke();
+            engine.want({today.addDays(-35), today.addDays(-8)}); // else read by the hour only
+        }
+        if (!comesToRest() || m_world.changes() == before)
+            return;
+    }
+    m_oracle.complain(u"RESTLESS: the computers go on changing what the other one did"_s);
 }
 
-void Player::rest()
+bool Player::comesToRest()
 {
-    int calm = 0;
-    for (int round = 0; round < healingRounds && calm < 2; ++round) {
-        for (quint32 number = 0; number < 2; ++number)
-            m_world.device(number).engine->poke();
-        m_world.run(30s);
-        calm = atRest() ? calm + 1 : 0;
+    const auto end = m_world.clock().monotonic() + healingTime;
+    for (auto pause = 3s; m_world.clock().monotonic() < end; pause = 20s) {
+        m_world.run(pause);
+        if (atRest())
+            return true;
     }
+    return false; // The oracle says what is left.
 }
 
 } // namespace
 
-Outcome play(const History &history)
+Outcome play(const History &history, bool traced)
 {
-    return Player(history).play(history);
+    return Player(history).play(history, traced);
 }
 
 History shrunk(const History &failing)

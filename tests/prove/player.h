@@ -13,14 +13,14 @@ namespace sheaf::prove {
 struct Outcome
 {
     QStringList violations; ///< Empty: all is well.
-    quint64 trace = 0; ///< Of every request and of both stores at the end.
+    quint64 trace = 0; ///< Of every request and of both stores at the end; 0 unless asked for.
     qsizetype requests = 0;
 
     bool isFine() const { return violations.isEmpty(); }
 };
 
 /// Plays a history to its end, heals the world, waits until nothing is left to do, and judges.
-Outcome play(const History &history);
+Outcome play(const History &history, bool traced = false);
 
 /// The shortest history found that still fails: steps are left out, then the world is made calmer.
 History shrunk(const History &failing);

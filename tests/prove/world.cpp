@@ -4,11 +4,16 @@
 #include "prove/world.h"
 
 #include "base/random.h"
+#include "storage/database.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QNetworkReply>
 #include <QSet>
+
+#include <array>
+#include <tuple>
 
 namespace sheaf::prove {
 
@@ -39,19 +44,69 @@ void setContent(const QString &file, const QByteArray &content)
         qFatal("cannot write %s", qPrintable(file));
 }
 
-/// An empty store, made once: to make one takes as long as a short history.
-const QByteArray &emptyStore(const QString &folder, const Clock &clock)
+void must(const Result<> &done, const char *what)
 {
-    static QByteArray bytes;
-    if (bytes.isEmpty()) {
-        const QString file = folder + u"/empty/timesheet.sqlite"_s;
-        const Result<std::unique_ptr<Store>> store = Store::open(file, clock);
-        if (!store)
-            qFatal("no store: %s", qPrintable(store.error().detail));
-        const_cast<Result<std::unique_ptr<Store>> &>(store).value().reset();
-        bytes = contentOf(file);
+    if (!done)
+        qFatal("%s: %s", what, qPrintable(done.error().detail));
+}
+
+std::unique_ptr<Database> opened(const QString &file)
+{
+    Result<std::unique_ptr<Database>> database = Database::open(file);
+    if (!database)
+        qFatal("no store: %d %s", static_cast<int>(database.error().kind), qPrintable(database.error().detail));
+    return std::move(*database);
+}
+
+/// Databases stay open from one history to the next, emptied: to open one, and to prepare its statements again, takes
+/// longer than a short history. One that went through a crash was really opened anew and stays here as well.
+std::unique_ptr<Database> &spare(int device)
+{
+    static std::array<std::unique_ptr<Database>, 2> databases;
+    return databases.at(static_cast<size_t>(device));
+}
+
+/// As a new file is, down to the numbers of its rows.
+void clear(Database &database, const QString &file)
+{
+    static const QByteArrayList tables = [&] {
+        const Result<QString> names = database.text("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'"
+                                                    " AND name NOT LIKE 'sqlite_stat%' AND name <> 'meta'");
+        return names ? names->toLatin1().split(',') : QByteArrayList();
+    }();
+    must(database.execute("BEGIN IMMEDIATE"), "begin");
+    for (const QByteArray &table : tables)
+        must(database.execute("DELETE FROM " + table), "clear");
+    must(database.execute("DELETE FROM meta WHERE key <> 'written_by'"), "clear");
+    must(database.execute("COMMIT"), "commit");
+    constexpr qint64 longLog = 200'000; // It is copied at each commit after which a computer dies.
+    if (QFileInfo(file + u"-wal"_s).size() > longLog)
+        must(database.checkpoint(), "checkpoint");
+}
+
+/// What a computer that read the account before knows of it.
+struct Known
+{
+    std::optional<User> user;
+    std::optional<Company> company;
+    Assignments assignments;
+};
+
+const Known &known(bool startAndEnd)
+{
+    static std::array<std::optional<Known>, 2> accounts;
+    std::optional<Known> &account = accounts.at(startAndEnd ? 1 : 0);
+    if (!account) {
+        History calm;
+        calm.startAndEnd = startAndEnd;
+        calm.alone = true;
+        World world(calm);
+        const Store &store = *world.device(0).store;
+        account = Known{store.user(), store.company(), store.assignments()};
+        if (!account->user || !account->company || account->assignments.isEmpty())
+            qFatal("the first sync failed in a calm world");
     }
-    return bytes;
+    return *account;
 }
 
 QByteArray tokenOf(int device)
@@ -99,6 +154,7 @@ QNetworkReply *Line::createRequest(Operation operation, const QNetworkRequest &r
         if (++m_changes > 1)
             m_world.complain(u"device %1 has two changes on the way"_s.arg(m_device));
     }
+    ++m_onTheWay;
     QNetworkReply *reply = InProcessNetwork::createRequest(operation, request, outgoing);
     connect(reply, &QNetworkReply::finished, this, [this, reply, change] { finished(*reply, change); });
     if (change)
@@ -108,6 +164,7 @@ QNetworkReply *Line::createRequest(Operation operation, const QNetworkRequest &r
 
 void Line::finished(const QNetworkReply &reply, bool change)
 {
+    --m_onTheWay;
     if (change)
         --m_changes;
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -123,7 +180,27 @@ World::World(const History &history)
     , m_folder(scratchFolder())
     , m_random(history.seed ^ 0x5eed)
 {
+    if (!history.fresh)
+        known(history.startAndEnd); // Plays itself, the first time: before anything of this world is in place.
     setRandomSource([this] { return m_random.next(); });
+    const qint64 person = makeAccount(history);
+    m_server.setChangeHook([this] {
+        ++m_changes;
+        if (harvestChanged)
+            harvestChanged();
+        for (const auto &device : m_devices) {
+            if (device->line->changesOnTheWay() > 0)
+                dies(device->number, CrashPlan::When::AfterApplying);
+        }
+    });
+    for (int number = 0; number < (history.alone ? 1 : 2); ++number)
+        addDevice(number, history, person);
+    if (history.fresh)
+        run(history.latency * 30 + 1s);
+}
+
+qint64 World::makeAccount(const History &history)
+{
     simulator::Company company;
     company.name = u"Larkfield Studio"_s;
     company.subdomain = u"larkfield"_s;
@@ -147,40 +224,57 @@ World::World(const History &history)
             .billable = true,
             .active = true});
     }
-    m_server.setChangeHook([this] {
-        if (harvestChanged)
-            harvestChanged();
-        for (const auto &device : m_devices) {
-            if (device->line->changesOnTheWay() > 0)
-                dies(device->number, CrashPlan::When::AfterApplying);
-        }
-    });
-    const QByteArray &empty = emptyStore(m_folder, m_clock);
-    for (int number = 0; number < 2; ++number) {
-        simulator::addToken(m_server, QString::fromLatin1(tokenOf(number)), person);
-        auto device = std::make_unique<Device>();
-        device->number = number;
-        const QString folder = m_folder + u"/device%1"_s.arg(number);
-        device->file = folder + u"/timesheet.sqlite"_s;
-        QDir().mkpath(folder);
-        for (const QString &suffix : {u""_s, u"-wal"_s, u"-journal"_s})
-            QFile::remove(device->file + suffix);
-        setContent(device->file, empty);
-        device->computer = std::make_unique<DeviceClock>(m_clock);
-        device->clock = std::make_unique<HarvestClock>(*device->computer);
-        device->line = std::make_unique<Line>(*this, number);
-        device->line->setLatency(history.latency);
-        device->line->setResendsLostRequests(history.seed % 2 == 0);
-        m_devices.push_back(std::move(device));
-        open(*m_devices.back());
+    return person;
+}
+
+void World::addDevice(int number, const History &history, qint64 person)
+{
+    simulator::addToken(m_server, QString::fromLatin1(tokenOf(number)), person);
+    auto device = std::make_unique<Device>();
+    device->number = number;
+    device->file = m_folder + u"/device%1/timesheet.sqlite"_s.arg(number);
+    device->computer = std::make_unique<DeviceClock>(m_clock);
+    device->clock = std::make_unique<HarvestClock>(*device->computer);
+    device->line = std::make_unique<Line>(*this, number);
+    device->line->setLatency(history.latency);
+    device->line->setResendsLostRequests(history.seed % 2 == 0);
+    std::unique_ptr<Database> database = std::move(spare(number));
+    if (!database) {
+        QDir(QFileInfo(device->file).path()).removeRecursively();
+        database = opened(device->file);
     }
-    run(history.latency * 30 + 1s);
+    clear(*database, device->file);
+    auto store = Store::over(std::move(database), device->file, *device->clock);
+    if (!history.fresh)
+        fill(*store, history.startAndEnd);
+    m_devices.push_back(std::move(device));
+    begin(*m_devices.back(), std::move(store));
+}
+
+void World::fill(Store &store, bool startAndEnd) const
+{
+    const Known &account = known(startAndEnd);
+    if (account.user->id.value != m_userId || account.assignments.size() != m_assignments.size())
+        qFatal("accounts are not made the same way each time");
+    must(store.transact([&](Store::Writer &writer) -> Result<> {
+        (void)writer.setUser(*account.user);
+        (void)writer.setCompany(*account.company);
+        (void)writer.setAssignments(account.assignments);
+        (void)writer.markFetched({QDate(2000, 1, 1), m_control->today(m_userId).addDays(7)});
+        return writer.setSyncedUntil(m_server.now()); // Answers with the first error of all.
+    }),
+        "known account");
 }
 
 World::~World()
 {
-    for (const auto &device : m_devices)
+    for (const auto &device : m_devices) {
         device->engine->setHarvest(nullptr);
+        device->tracker.reset();
+        device->engine.reset();
+        device->harvest.reset();
+        spare(device->number) = Store::close(std::move(device->store));
+    }
     m_devices.clear();
     setRandomSource({});
 }
@@ -191,19 +285,41 @@ void World::complain(const QString &what)
         m_complaints.append(what);
 }
 
-void World::open(Device &device)
+void World::begin(Device &device, std::unique_ptr<Store> store)
 {
-    Result<std::unique_ptr<Store>> store = Store::open(device.file, *device.clock);
-    if (!store)
-        qFatal("no store: %d %s", static_cast<int>(store.error().kind), qPrintable(store.error().detail));
-    device.store = std::move(*store);
-    QObject::connect(device.store.get(), &Store::changed, device.store.get(), [this, &device] {
-        if (dies(device.number, CrashPlan::When::AtCommit))
-            takeSnapshot(device);
-    });
+    device.store = std::move(store);
+    device.rows.clear();
+    const QList<StoredEntry> rows = everything(*device.store);
+    for (const StoredEntry &row : rows)
+        device.rows.insert(row.id, row);
+    QObject::connect(
+        device.store.get(), &Store::changed, device.store.get(), [this, &device](const ChangeSet &changes) {
+            follow(device, changes);
+            if (dies(device.number, CrashPlan::When::AtCommit))
+                takeSnapshot(device);
+        });
     device.tracker = std::make_unique<Tracker>(*device.store, *device.clock);
     device.engine = std::make_unique<SyncEngine>(*device.store, *device.clock);
     signIn(device);
+}
+
+void World::follow(Device &device, const ChangeSet &changes)
+{
+    for (const EntryId &id : changes.entries) {
+        ++m_changes;
+        device.touched.insert(id);
+        if (std::optional<StoredEntry> row = device.store->entry(id))
+            device.rows.insert(id, *std::move(row));
+        else
+            device.rows.remove(id);
+    }
+}
+
+bool World::isQuiet() const
+{
+    return m_server.stillToApply() == 0 && std::all_of(m_devices.begin(), m_devices.end(), [](const auto &device) {
+        return device->line->requestsOnTheWay() == 0;
+    });
 }
 
 void World::signIn(Device &device)
@@ -246,7 +362,10 @@ void World::crash(Device &device)
         }
         device.snapshotTaken = false;
     }
-    open(device);
+    Result<std::unique_ptr<Store>> store = Store::open(device.file, *device.clock);
+    if (!store)
+        qFatal("no store: %d %s", static_cast<int>(store.error().kind), qPrintable(store.error().detail));
+    begin(device, std::move(*store));
 }
 
 void World::run(std::chrono::milliseconds time)
@@ -268,7 +387,7 @@ quint64 World::trace()
                 + QByteArray::number(request.status) + QByteArray::number(request.at.toMSecsSinceEpoch()));
     }
     for (const auto &device : m_devices) {
-        const QList<StoredEntry> rows = everything(*device->store);
+        const QList<StoredEntry> rows = device->sortedRows();
         for (const StoredEntry &row : rows) {
             hash = mixed(hash,
                 row.id.toString().toLatin1() + QByteArray::number(static_cast<int>(row.state)) + written(row.base)
@@ -276,6 +395,19 @@ quint64 World::trace()
         }
     }
     return hash;
+}
+
+QList<StoredEntry> Device::sortedRows() const
+{
+    const auto key = [](const StoredEntry &row) {
+        const TimeEntry entry = row.local.value_or(row.base.value_or(row.remote.value_or(TimeEntry{})));
+        return std::tuple(!row.local, entry.spentDate.toJulianDay(),
+            entry.createdAt.isValid() ? entry.createdAt : row.changedAt, row.remoteId, row.id);
+    };
+    QList<StoredEntry> sorted = rows.values();
+    std::sort(
+        sorted.begin(), sorted.end(), [&](const StoredEntry &a, const StoredEntry &b) { return key(a) < key(b); });
+    return sorted;
 }
 
 QList<StoredEntry> everything(const Store &store)

@@ -12,7 +12,9 @@
 #include "storage/store.h"
 #include "sync/syncengine.h"
 
+#include <QHash>
 #include <QPointer>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -38,6 +40,8 @@ public:
 
     int changesOnTheWay() const { return m_changes; }
 
+    int requestsOnTheWay() const { return m_onTheWay; }
+
     /// A new process knows nothing of what an old one was told.
     void forgetSilence() { m_silentUntil = {}; }
 
@@ -50,6 +54,7 @@ private:
     World &m_world;
     int m_device;
     int m_changes = 0;
+    int m_onTheWay = 0;
     std::chrono::milliseconds m_silentUntil{0};
 };
 
@@ -67,6 +72,12 @@ struct Device
     std::unique_ptr<Tracker> tracker;
     CrashPlan crash;
     bool snapshotTaken = false; ///< The disk as it was at the commit after which it died.
+    /// What the store holds, kept up to date by what the store says of its changes.
+    QHash<EntryId, StoredEntry> rows;
+    QSet<EntryId> touched; ///< Since somebody cleared it.
+
+    /// The rows in the order in which they are shown.
+    QList<StoredEntry> sortedRows() const;
 };
 
 /// Two computers of one person, Harvest, and the true time.
@@ -84,7 +95,10 @@ public:
 
     simulator::Control &control() { return *m_control; }
 
-    Device &device(quint32 number) { return *m_devices[number % 2]; }
+    /// Of a person with one computer, each number is that one.
+    Device &device(quint32 number) { return *m_devices[number % m_devices.size()]; }
+
+    quint32 devices() const { return static_cast<quint32>(m_devices.size()); }
 
     qint64 userId() const { return m_userId; }
 
@@ -108,11 +122,21 @@ public:
     /// Called after everything that may have changed Harvest.
     std::function<void()> harvestChanged;
 
+    /// Counts what changed in Harvest and in the stores.
+    quint64 changes() const { return m_changes; }
+
+    /// No request is on the way and none takes effect later.
+    bool isQuiet() const;
+
     /// A number for all that went over the line, and for the stores.
     quint64 trace();
 
 private:
-    void open(Device &device);
+    void addDevice(int number, const History &history, qint64 person);
+    qint64 makeAccount(const History &history);
+    void fill(Store &store, bool startAndEnd) const;
+    void begin(Device &device, std::unique_ptr<Store> store);
+    void follow(Device &device, const ChangeSet &changes);
     void takeSnapshot(Device &device) const;
 
     VirtualClock m_clock;
@@ -124,11 +148,12 @@ private:
     QString m_folder;
     std::vector<std::unique_ptr<Device>> m_devices;
     int m_dying = -1;
+    quint64 m_changes = 0;
     QStringList m_complaints;
     Dice m_random;
 };
 
-/// Everything a computer's store holds, what waits to be deleted as well.
+/// Everything a computer's store holds, what waits to be deleted as well, read anew.
 QList<StoredEntry> everything(const Store &store);
 
 } // namespace sheaf::prove
