@@ -80,7 +80,7 @@ void Oracle::before(Device &device)
     device.touched.clear();
 }
 
-void Oracle::after(Device &device)
+void Oracle::after(Device &device, bool takenBack)
 {
     auto &wishes = m_wishes.at(static_cast<size_t>(device.number));
     for (const EntryId &touched : std::as_const(device.touched)) {
@@ -98,7 +98,10 @@ void Oracle::after(Device &device)
         const auto earlier = wishes.find(id);
         const bool resolved = before && before->state == SyncState::Conflict && row.state != SyncState::Conflict;
         const bool isNew = !before && m_ours.insert(id).second;
-        followTimer(device.number, isNew, before, row);
+        if (isNew)
+            beginTimer(device, takenBack, row);
+        else
+            followTimer(device.number, before, row);
         if (!before || resolved || before->local != row.local)
             wishes[id] = wished(
                 device.number, row, resolved ? nullptr : before, earlier == wishes.end() ? nullptr : &earlier->second);
@@ -107,15 +110,21 @@ void Oracle::after(Device &device)
 }
 
 // A timer that was deleted and taken back ran all the time.
-void Oracle::followTimer(int device, bool isNew, const StoredEntry *before, const StoredEntry &row)
+void Oracle::beginTimer(const Device &device, bool takenBack, const StoredEntry &row)
+{
+    if (!row.local || !row.local->isRunning() || row.local->tracked.count() != 0)
+        return;
+    Time from = m_world.clock().monotonic();
+    if (takenBack)
+        from -= Time(std::max<qint64>(row.local->timerStartedAt->msecsTo(device.clock->now()), 0));
+    m_runs.at(static_cast<size_t>(device.number))[row.id.toString()] = Run{from, std::nullopt};
+}
+
+void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntry &row)
 {
     auto &runs = m_runs.at(static_cast<size_t>(device));
     const QString id = row.id.toString();
     const Time now = m_world.clock().monotonic();
-    if (isNew && row.local && row.local->isRunning() && row.local->tracked.count() == 0) {
-        runs[id] = Run{now, std::nullopt};
-        return;
-    }
     const auto run = runs.find(id);
     if (run == runs.end() || !before || before->local == row.local)
         return;
@@ -145,6 +154,22 @@ Oracle::Wish Oracle::wished(int device, const StoredEntry &row, const StoredEntr
             wish.since.at(at) = earlier->since.at(at);
     }
     return wish;
+}
+
+bool Oracle::sawBefore(QDate day) const
+{
+    const auto had = [&](const auto &named) {
+        const QList<Seen> &seen = named.second.seen;
+        return std::any_of(
+            seen.begin(), seen.end(), [&](const Seen &at) { return at.entry && at.entry->spentDate < day; });
+    };
+    const auto shown = [&](const StoredEntry &row) { return row.local && row.local->spentDate < day; };
+    bool here = false;
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
+        const auto &rows = m_world.device(number).rows;
+        here = here || std::any_of(rows.begin(), rows.end(), shown);
+    }
+    return here || std::any_of(m_lives.begin(), m_lives.end(), had);
 }
 
 void Oracle::webActed()
@@ -299,6 +324,14 @@ bool Oracle::agrees(Field field, const Server &server, const TimeEntry &wanted)
     return false;
 }
 
+/// Harvest keeps hundredths of an hour: a timer that was started again for a moment changed nothing.
+bool Oracle::sameHundredths(Field field, const TimeEntry &a, const TimeEntry &b)
+{
+    constexpr std::chrono::seconds hundredth{36};
+    return field == Field::Time && !a.isRunning() && !b.isRunning()
+        && std::chrono::abs(a.tracked - b.tracked) < hundredth;
+}
+
 QList<qint64> Oracle::livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const
 {
     QList<qint64> lives;
@@ -374,7 +407,8 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
         if (!since || reached(lives, *since, field, wanted))
             continue;
         // Deleted there while this was what Harvest had last had: nothing of it was lost.
-        if (!current && !waits && wish.base && same(field, *wish.base, wanted))
+        if (!current && !waits && wish.base
+            && (same(field, *wish.base, wanted) || sameHundredths(field, *wish.base, wanted)))
             continue;
         Server here;
         if (waits) {

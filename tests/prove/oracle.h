@@ -19,9 +19,9 @@ class Oracle
 public:
     explicit Oracle(World &world);
 
-    /// Around a command of the person at a computer.
+    /// Around a command of the person at a computer. `takenBack`: what is new was there before.
     void before(Device &device);
-    void after(Device &device);
+    void after(Device &device, bool takenBack);
 
     /// After the web application, or a manager, changed something.
     void webActed();
@@ -36,6 +36,9 @@ public:
     void check();
     /// What has to hold once everything is well and nothing is left to do.
     void checkHealed();
+
+    /// Anybody ever had, or wanted, an entry on an earlier day.
+    bool sawBefore(QDate day) const;
 
     void complain(const QString &what) { violated(what); }
 
@@ -87,7 +90,8 @@ private:
     void noteChange(Life &life, const Server &before, const Server &after, bool web);
     void judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after);
     void judgeDelete(qint64 number, const Life &life);
-    void followTimer(int device, bool isNew, const StoredEntry *before, const StoredEntry &row);
+    void beginTimer(const Device &device, bool takenBack, const StoredEntry &row);
+    void followTimer(int device, const StoredEntry *before, const StoredEntry &row);
     void judgeRuns(Device &device);
     void judge(Device &device, const EntryId &id, const Wish &wish);
     void judgeDeleted(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row);
@@ -99,6 +103,7 @@ private:
     bool reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const;
     static bool agrees(Field field, const Server &server, const TimeEntry &wanted);
     static bool equal(Field field, const Server &a, const Server &b);
+    static bool sameHundredths(Field field, const TimeEntry &a, const TimeEntry &b);
     static bool same(Field field, const TimeEntry &a, const TimeEntry &b);
     QString nameOf(const Device &device, const EntryId &id) const;
     void violated(const QString &what);

@@ -98,7 +98,7 @@ void Player::act(const Step &step)
     if (step.kind < Kind::WebAdd) {
         m_oracle.before(device);
         command(step, device);
-        m_oracle.after(device);
+        m_oracle.after(device, step.kind == Kind::Undo || step.kind == Kind::Restore);
     } else if (step.kind < Kind::Approve) {
         if (step.kind == Kind::WebStart || step.kind == Kind::WebStop || step.kind == Kind::WebHours)
             m_oracle.foreignTimer();
@@ -429,7 +429,8 @@ void Player::heal()
         for (quint32 number = 0; number < m_world.devices(); ++number) {
             SyncEngine &engine = *m_world.device(number).engine;
             engine.poke();
-            engine.want({today.addDays(-35), today.addDays(-8)}); // else read by the hour only
+            if (m_oracle.sawBefore(today.addDays(-7)))
+                engine.want({today.addDays(-35), today.addDays(-8)}); // else read by the hour only
         }
         if (!comesToRest() || m_world.changes() == before)
             return;

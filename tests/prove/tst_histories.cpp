@@ -10,7 +10,37 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace sheaf;
 using namespace sheaf::prove;
+
+Q_DECLARE_METATYPE(sheaf::prove::History)
+
+namespace {
+
+History durations(const QList<Step> &steps, std::chrono::milliseconds latency = 80ms)
+{
+    History history;
+    history.steps = steps;
+    history.latency = latency;
+    return history;
+}
+
+History startAndEnd(const QList<Step> &steps)
+{
+    History history = durations(steps);
+    history.startAndEnd = true;
+    return history;
+}
+
+History withSwitch(bool simulator::Switches::*which, const QList<Step> &steps)
+{
+    History history = durations(steps);
+    history.switches.*which = !(history.switches.*which);
+    return history;
+}
+
+} // namespace
 
 class TestHistories : public QObject
 {
@@ -58,48 +88,40 @@ void TestHistories::sameSeedSameTrace()
 void TestHistories::regressions_data()
 {
     using Kind = Step::Kind;
-    QTest::addColumn<bool>("startAndEnd");
-    QTest::addColumn<bool>("zeroHoursStarts");
-    QTest::addColumn<QList<Step>>("steps");
+    QTest::addColumn<History>("history");
     QTest::newRow("an entry without time is taken for a timer")
-        << false << true << QList<Step>{{Kind::Start, 0, 0, 0, 1}, {Kind::Start, 0, 0, 0, 1}};
-    QTest::newRow("moved to another day and stopped at once")
-        << false << false
-        << QList<Step>{{Kind::Start, 0, 0, 0, 47}, {Kind::Notes, 0, 0, 0, 90}, {Kind::Day, 0, 0, 401'621, 31},
-               {Kind::Start, 0, 0, 0, 21}};
+        << withSwitch(&simulator::Switches::zeroHoursStarts, {{Kind::Start, 0, 0, 0, 1}, {Kind::Start, 0, 0, 0, 1}});
+    QTest::newRow("moved to another day and stopped at once") << durations({{Kind::Start, 0, 0, 0, 47},
+        {Kind::Notes, 0, 0, 0, 90}, {Kind::Day, 0, 0, 401'621, 31}, {Kind::Start, 0, 0, 0, 21}});
     QTest::newRow("the lost create of a deleted timer arrives after all")
-        << false << false
-        << QList<Step>{{Kind::Fault, 0, 496, 138'045, 436'319}, {Kind::Start, 0, 0, 0, 41},
-               {Kind::Remove, 0, 0, 0, 116}, {Kind::Wait, 0, 0, 780'641, 62}, {Kind::Start, 0, 0, 0, 81},
-               {Kind::Undo, 0, 0, 0, 192}};
+        << durations({{Kind::Fault, 0, 496, 138'045, 436'319}, {Kind::Start, 0, 0, 0, 41}, {Kind::Remove, 0, 0, 0, 116},
+               {Kind::Wait, 0, 0, 780'641, 62}, {Kind::Start, 0, 0, 0, 81}, {Kind::Undo, 0, 0, 0, 192}});
     QTest::newRow("edited while in doubt, and the first copy arrives after all")
-        << true << false
-        << QList<Step>{{Kind::Fault, 0, 0, 23, 438'563}, {Kind::Add, 0, 80, 961'470, 140'443},
-               {Kind::Hours, 0, 0, 998'020, 572'552}};
+        << startAndEnd({{Kind::Fault, 0, 0, 23, 438'563}, {Kind::Add, 0, 80, 961'470, 140'443},
+               {Kind::Hours, 0, 0, 998'020, 572'552}});
     QTest::newRow("in doubt since a moment that a wrong clock put into the future")
-        << false << false
-        << QList<Step>{{Kind::Fault, 0, 934, 854'189, 352'873}, {Kind::Start, 0, 120, 409'934, 598'942},
+        << durations({{Kind::Fault, 0, 934, 854'189, 352'873}, {Kind::Start, 0, 120, 409'934, 598'942},
                {Kind::Start, 0, 37, 104'968, 263'056}, {Kind::Fault, 0, 705, 211'944, 658'964},
-               {Kind::Sleep, 0, 36, 988'773, 649'769}, {Kind::ClockJump, 0, 159, 174'224, 804'323}};
+               {Kind::Sleep, 0, 36, 988'773, 649'769}, {Kind::ClockJump, 0, 159, 174'224, 804'323}});
     QTest::newRow("the settle time, measured by a clock that is put right meanwhile")
-        << true << false
-        << QList<Step>{{Kind::Fault, 1, 909, 989'853, 856'231}, {Kind::ClockJump, 0, 132, 389'128, 824'790},
+        << startAndEnd({{Kind::Fault, 1, 909, 989'853, 856'231}, {Kind::ClockJump, 0, 132, 389'128, 824'790},
                {Kind::Start, 0, 285, 636'067, 29'730}, {Kind::Notes, 0, 890, 795'240, 784'459},
                {Kind::Fault, 0, 907, 326'034, 495'507}, {Kind::Notes, 1, 673, 42'203, 228'280},
                {Kind::Fault, 0, 934, 724'943, 868'942}, {Kind::Wait, 1, 364, 594'266, 283'244},
                {Kind::Wait, 0, 700, 269'348, 647'966}, {Kind::Wait, 1, 103, 472'327, 111'071},
-               {Kind::Add, 1, 676, 378'396, 724'326}};
+               {Kind::Add, 1, 676, 378'396, 724'326}});
+    QTest::newRow("started again for a second, while it was deleted in the web")
+        << durations({{Kind::Add, 0, 383, 368'764, 290'062}, {Kind::StartAgain, 0, 165, 829'156, 375'061},
+                         {Kind::Resolve, 0, 196, 729'540, 706'543}, {Kind::Cancel, 0, 530, 243'709, 437'477},
+                         {Kind::Add, 0, 580, 925'139, 483'983}, {Kind::WebRemove, 0, 687, 618'152, 279'358},
+                         {Kind::Add, 0, 702, 69'903, 477'341}, {Kind::StartAgain, 0, 602, 615'577, 115'117},
+                         {Kind::WebHours, 0, 293, 671'844, 479'257}, {Kind::Stop, 0, 545, 264'703, 83'831}},
+               267ms);
 }
 
 void TestHistories::regressions()
 {
-    QFETCH(const bool, startAndEnd);
-    QFETCH(const bool, zeroHoursStarts);
-    QFETCH(const QList<Step>, steps);
-    History history;
-    history.startAndEnd = startAndEnd;
-    history.switches.zeroHoursStarts = zeroHoursStarts;
-    history.steps = steps;
+    QFETCH(const History, history);
     judge(history);
 }
 

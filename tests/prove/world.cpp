@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "storage/database.h"
+#include "storage/statement.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,7 +14,9 @@
 #include <QSet>
 
 #include <array>
+#include <string>
 #include <tuple>
+#include <vector>
 
 namespace sheaf::prove {
 
@@ -69,16 +72,17 @@ std::unique_ptr<Database> &spare(int device)
 /// As a new file is, down to the numbers of its rows.
 void clear(Database &database, const QString &file)
 {
-    static const QByteArrayList tables = [&] {
+    static const std::vector<std::string> statements = [&] {
         const Result<QString> names = database.text("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'"
                                                     " AND name NOT LIKE 'sqlite_stat%' AND name <> 'meta'");
-        return names ? names->toLatin1().split(',') : QByteArrayList();
+        std::vector<std::string> clearing{"BEGIN IMMEDIATE", "DELETE FROM meta WHERE key <> 'written_by'"};
+        for (const QString &name : names ? names->split(u',') : QStringList())
+            clearing.push_back("DELETE FROM " + name.toStdString());
+        clearing.push_back("COMMIT");
+        return clearing;
     }();
-    must(database.execute("BEGIN IMMEDIATE"), "begin");
-    for (const QByteArray &table : tables)
-        must(database.execute("DELETE FROM " + table), "clear");
-    must(database.execute("DELETE FROM meta WHERE key <> 'written_by'"), "clear");
-    must(database.execute("COMMIT"), "commit");
+    for (const std::string &sql : statements)
+        must(Statement(database, sql).run(), "clear");
     constexpr qint64 longLog = 200'000; // It is copied at each commit after which a computer dies.
     if (QFileInfo(file + u"-wal"_s).size() > longLog)
         must(database.checkpoint(), "checkpoint");
