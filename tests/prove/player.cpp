@@ -20,6 +20,8 @@ using simulator::Fault;
 
 /// How long the healed world gets to come to rest: longer than every pause in the engine.
 constexpr auto healingTime = 40min;
+/// What runs, the days around today, and the changes.
+constexpr qint64 readsOfALook = 3;
 /// How often what one computer sends may make the other send something.
 constexpr int mostRounds = 8;
 
@@ -90,6 +92,7 @@ private:
     Oracle m_oracle;
     bool m_startAndEnd;
     int m_number = 0;
+    std::array<qint64, 2> m_answered{}; ///< On each computer's line, when the person looked last.
 };
 
 void Player::act(const Step &step)
@@ -400,7 +403,9 @@ bool Player::atRest()
         return false;
     for (quint32 number = 0; number < m_world.devices(); ++number) {
         const Device &device = m_world.device(number);
-        if (device.engine->isWanting() || !device.store->journal().isEmpty())
+        const bool looked = device.line->answered() - m_answered.at(number) >= readsOfALook;
+        if (!looked || device.engine->status().state != SyncStatus::State::Idle || device.engine->isWanting()
+            || !device.store->journal().isEmpty())
             return false;
         const bool waits = std::any_of(device.rows.begin(), device.rows.end(),
             [](const StoredEntry &row) { return row.state == SyncState::Pending || row.state == SyncState::InDoubt; });
@@ -428,6 +433,7 @@ void Player::heal()
         const QDate today = m_world.control().today(m_world.userId());
         for (quint32 number = 0; number < m_world.devices(); ++number) {
             SyncEngine &engine = *m_world.device(number).engine;
+            m_answered.at(number) = m_world.device(number).line->answered();
             engine.poke();
             if (m_oracle.sawBefore(today.addDays(-7)))
                 engine.want({today.addDays(-35), today.addDays(-8)}); // else read by the hour only

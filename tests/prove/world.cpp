@@ -169,6 +169,7 @@ QNetworkReply *Line::createRequest(Operation operation, const QNetworkRequest &r
 void Line::finished(const QNetworkReply &reply, bool change)
 {
     --m_onTheWay;
+    ++m_answered;
     if (change)
         --m_changes;
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -42,6 +42,8 @@ public:
 
     int requestsOnTheWay() const { return m_onTheWay; }
 
+    qint64 answered() const { return m_answered; }
+
     /// A new process knows nothing of what an old one was told.
     void forgetSilence() { m_silentUntil = {}; }
 
@@ -55,6 +57,7 @@ private:
     int m_device;
     int m_changes = 0;
     int m_onTheWay = 0;
+    qint64 m_answered = 0;
     std::chrono::milliseconds m_silentUntil{0};
 };
 
