@@ -38,6 +38,26 @@ QList<HistoryItem> chosen(const QList<HistoryItem> &items, const UndoGroup &grou
     return steps;
 }
 
+/// The entry as it was before the step, except for what the step left alone: that may have changed since, in Harvest or
+/// here, and stays.
+TimeEntry takenBack(const TimeEntry &current, const TimeEntry &before, const TimeEntry &after)
+{
+    const FieldGroups changed = differences(before, after);
+    TimeEntry entry = before;
+    if (!changed.testFlag(FieldGroup::Assignment))
+        assign(entry, assignmentOf(current));
+    if (!changed.testFlag(FieldGroup::Notes))
+        entry.notes = current.notes;
+    if (!changed.testFlag(FieldGroup::Time)) {
+        entry.spentDate = current.spentDate;
+        entry.tracked = current.tracked;
+        entry.startedTime = current.startedTime;
+        entry.endedTime = current.endedTime;
+        entry.timerStartedAt = current.timerStartedAt;
+    }
+    return entry;
+}
+
 } // namespace
 
 Result<> Tracker::write(const QList<Change> &changes, const UndoLogged &undoLogged)
@@ -131,7 +151,9 @@ Result<bool> Tracker::undo()
 Tracker::Change Tracker::undoing(const UndoRow &undone, const HistoryItem &step) const
 {
     if (const std::optional<StoredEntry> row = m_store.entry(step.entry)) {
-        Change back = change(*row, step.before);
+        const bool wasEdit = row->local && step.before && step.after;
+        Change back
+            = change(*row, wasEdit ? std::optional(takenBack(*row->local, *step.before, *step.after)) : step.before);
         // A conflict that the undone step had ended comes back with it.
         if (undone.conflict && back.after)
             back.after->state = SyncState::Conflict;

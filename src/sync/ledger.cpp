@@ -30,6 +30,39 @@ TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
 /// How much later than the person Harvest may stop a timer and still have the time right: the request travelled.
 constexpr std::chrono::seconds sameStop{30};
 
+/// The row after `attempt` was answered, or found to have arrived, with `reply`.
+StoredEntry afterwards(StoredEntry row, const JournalRow &attempt, const RemoteEntry &reply)
+{
+    TimeEntry sent = attempt.payload.value_or(reply.entry);
+    // Neither a stop nor a restart carries more than that: what else the person wants is still to be sent.
+    if (row.base && (attempt.verb == Verb::Stop || attempt.verb == Verb::Restart)) {
+        sent.spentDate = row.base->spentDate;
+        sent.startedTime = row.base->startedTime;
+        sent.notes = row.base->notes;
+        assign(sent, assignmentOf(*row.base));
+    }
+    // The stop travelled for a moment; that is not the person's change. A longer way is corrected afterwards.
+    const auto late = reply.entry.tracked - sent.tracked;
+    if (attempt.verb == Verb::Stop && (late > sameStop || late < -sameStop)) {
+        sent.tracked = reply.entry.tracked;
+        sent.startedTime = reply.entry.startedTime;
+        sent.endedTime = reply.entry.endedTime;
+    }
+    // A timer created with its time so far goes on from there.
+    if (attempt.verb == Verb::Create && row.local && row.local->isRunning() && !sent.isRunning())
+        sent = reply.entry;
+    // Harvest counts from when it heard of the start; what ran here before is sent afterwards.
+    if (attempt.verb == Verb::Restart && row.local && row.local->isRunning()) {
+        sent.tracked = reply.entry.tracked;
+        sent.timerStartedAt = reply.entry.timerStartedAt;
+        sent.startedTime = reply.entry.startedTime;
+        sent.endedTime = reply.entry.endedTime;
+    }
+    if (attempt.verb == Verb::Create)
+        sent = asMade(std::move(sent), reply.entry);
+    return answered(std::move(row), sent, reply);
+}
+
 } // namespace
 
 Result<JournalRow> Ledger::begin(
@@ -122,41 +155,14 @@ Result<> Ledger::inDoubt(const JournalRow &attempt)
 Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
 {
     noteChanged(reply.id);
-    return m_store.transact([&](Store::Writer &writer) -> Result<> {
-        const Result<> done = finish(writer, attempt, [&](StoredEntry &row) {
-            TimeEntry sent = attempt.payload.value_or(reply.entry);
-            // Neither a stop nor a restart carries more than that: what else the person wants is still to be sent.
-            if (row.base && (attempt.verb == Verb::Stop || attempt.verb == Verb::Restart)) {
-                sent.spentDate = row.base->spentDate;
-                sent.startedTime = row.base->startedTime;
-                sent.notes = row.base->notes;
-                assign(sent, assignmentOf(*row.base));
-            }
-            // The stop travelled for a moment; that is not the person's change. A longer way is corrected afterwards.
-            const auto late = reply.entry.tracked - sent.tracked;
-            if (attempt.verb == Verb::Stop && (late > sameStop || late < -sameStop)) {
-                sent.tracked = reply.entry.tracked;
-                sent.startedTime = reply.entry.startedTime;
-                sent.endedTime = reply.entry.endedTime;
-            }
-            // A timer created with its time so far goes on from there.
-            if (attempt.verb == Verb::Create && row.local && row.local->isRunning() && !sent.isRunning())
-                sent = reply.entry;
-            // Harvest counts from when it heard of the start; what ran here before is sent afterwards.
-            if (attempt.verb == Verb::Restart && row.local && row.local->isRunning()) {
-                sent.tracked = reply.entry.tracked;
-                sent.timerStartedAt = reply.entry.timerStartedAt;
-                sent.startedTime = reply.entry.startedTime;
-                sent.endedTime = reply.entry.endedTime;
-            }
-            if (attempt.verb == Verb::Create)
-                sent = asMade(std::move(sent), reply.entry);
-            row = answered(std::move(row), sent, reply);
-        });
-        if (!done)
-            return done;
-        return keepOneTimer(writer);
-    });
+    return m_store.transact([&](Store::Writer &writer) { return applied(writer, attempt, reply); });
+}
+
+Result<> Ledger::applied(Store::Writer &writer, const JournalRow &attempt, const RemoteEntry &reply)
+{
+    const Result<> done
+        = finish(writer, attempt, [&](StoredEntry &row) { row = afterwards(std::move(row), attempt, reply); });
+    return done ? keepOneTimer(writer) : done;
 }
 
 Result<> Ledger::deleted(const JournalRow &attempt)
@@ -193,6 +199,11 @@ Result<> Ledger::probedEmpty(const JournalRow &attempt, const QDateTime &at)
     });
 }
 
+Result<> Ledger::close(const JournalRow &doubt)
+{
+    return m_store.transact([&](Store::Writer &writer) { return writer.removeJournal(doubt.id); });
+}
+
 Result<> Ledger::observe(const RemoteEntry &remote)
 {
     return observe(QList<RemoteEntry>{remote});
@@ -218,7 +229,17 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
         const std::optional<JournalRow> attempt = m_store.journalOf(before.id);
         if (attempt && !attempt->inDoubt)
             return {}; // Its answer is on the way and newer than this.
+        if (attempt && seenWhileInDoubt(before, *attempt, remote))
+            return applied(writer, *attempt, remote);
         StoredEntry after = absorbed(std::move(*known), remote);
+        if (attempt) {
+            if (const Result<> kept = keepUp(writer, *attempt, before, after); !kept)
+                return kept;
+        }
+        if (attempt && after.state == SyncState::Synced) { // What was in doubt is there.
+            if (const Result<> removed = writer.removeJournal(attempt->id); !removed)
+                return removed;
+        }
         if (after == before)
             return {};
         if (const Result<> saved = save(writer, before, after); !saved)
@@ -267,6 +288,28 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
     if (const Result<> saved = writer.save(fresh); !saved)
         return saved;
     return fresh.local->isRunning() ? keepOneTimer(writer) : Result<>();
+}
+
+/// A change in doubt that shows in what was seen: it arrived, and what the person wants by now differs from it, not
+/// from what was there before.
+bool Ledger::seenWhileInDoubt(const StoredEntry &row, const JournalRow &attempt, const RemoteEntry &remote)
+{
+    if (attempt.verb != Verb::Update || !attempt.payload || !row.base)
+        return false;
+    const bool outdated = row.remote && remote.entry.updatedAt < row.remote->updatedAt;
+    return !outdated && hasArrived(*row.base, *attempt.payload, remote.entry);
+}
+
+/// What a change in doubt carries is told by its difference from the base; that has just moved on.
+Result<> Ledger::keepUp(
+    Store::Writer &writer, const JournalRow &attempt, const StoredEntry &before, const StoredEntry &after)
+{
+    if (attempt.verb != Verb::Update || !attempt.payload || !before.base || !after.base || before.base == after.base)
+        return {};
+    JournalRow doubt = attempt;
+    doubt.payload = merged(*before.base, *after.base, *attempt.payload).entry;
+    const Result<qint64> saved = writer.saveJournal(doubt);
+    return saved ? Result<>() : saved.error();
 }
 
 /// It is, untouched, what the entry once was here: then it comes from a request of ours, and not from somebody who

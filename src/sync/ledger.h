@@ -39,6 +39,8 @@ public:
     /// Harvest was asked and does not know of the create. `at`: when, by Harvest's clock. From the first such answer on
     /// the doubt is timed by that clock alone; ours may have been wrong when the request was sent.
     Result<> probedEmpty(const JournalRow &attempt, const QDateTime &at);
+    /// The doubt is over, whatever became of its entry: that may be gone, here or there.
+    Result<> close(const JournalRow &doubt);
 
     /// What was seen in Harvest, outside our own requests. Rows of other people are ignored.
     Result<> observe(const RemoteEntry &remote);
@@ -66,6 +68,10 @@ public:
 
 private:
     Result<> observeOne(Store::Writer &writer, const RemoteEntry &remote);
+    Result<> applied(Store::Writer &writer, const JournalRow &attempt, const RemoteEntry &reply);
+    static bool seenWhileInDoubt(const StoredEntry &row, const JournalRow &attempt, const RemoteEntry &remote);
+    static Result<> keepUp(
+        Store::Writer &writer, const JournalRow &attempt, const StoredEntry &before, const StoredEntry &after);
     bool isAsSent(const EntryId &marked, const RemoteEntry &remote) const;
     bool isStrayCopy(const EntryId &marked, const RemoteEntry &remote) const;
     Result<> save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after);

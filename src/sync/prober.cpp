@@ -4,6 +4,7 @@
 #include "sync/prober.h"
 
 #include "base/log.h"
+#include "sync/rebase.h"
 
 #include <algorithm>
 #include <iterator>
@@ -62,7 +63,9 @@ void Prober::probeCreate(const JournalRow &doubt, const Done &done)
             notFound(doubt, list->serverTime, done);
             return;
         }
-        const Result<> adopted = m_ledger.observe(found);
+        Result<> adopted = m_ledger.observe(found);
+        if (adopted)
+            adopted = m_ledger.close(doubt);
         done(adopted ? Result<bool>(true) : Result<bool>(adopted.error()));
     });
 }
@@ -83,8 +86,10 @@ void Prober::probeChange(const JournalRow &doubt, const Done &done)
         if (seen) {
             done(compare(doubt, *seen));
         } else if (seen.error().kind == Error::Kind::NotFound) {
-            const Result<> filed
+            Result<> filed
                 = doubt.verb == Verb::Delete ? m_ledger.deleted(doubt) : m_ledger.observeGone(*doubt.remoteId);
+            if (filed)
+                filed = m_ledger.close(doubt);
             done(filed ? Result<bool>(doubt.verb == Verb::Delete) : Result<bool>(filed.error()));
         } else {
             done(seen.error());
@@ -95,6 +100,7 @@ void Prober::probeChange(const JournalRow &doubt, const Done &done)
 Result<bool> Prober::compare(const JournalRow &doubt, const RemoteEntry &seen)
 {
     const TimeEntry &sent = *doubt.payload;
+    const std::optional<StoredEntry> row = m_ledger.store().entry(doubt.entry);
     bool arrived = false;
     switch (doubt.verb) {
     case Verb::Stop:
@@ -104,7 +110,7 @@ Result<bool> Prober::compare(const JournalRow &doubt, const RemoteEntry &seen)
         arrived = seen.entry.isRunning();
         break;
     case Verb::Update:
-        arrived = differences(sent, seen.entry) == FieldGroups();
+        arrived = hasArrived(row && row->base ? *row->base : sent, sent, seen.entry);
         break;
     default:
         break;

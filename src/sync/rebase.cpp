@@ -93,6 +93,13 @@ StoredEntry answered(StoredEntry row, const TimeEntry &sent, const RemoteEntry &
     return row;
 }
 
+bool hasArrived(const TimeEntry &base, const TimeEntry &sent, const TimeEntry &seen)
+{
+    const FieldGroups carried = differences(base, sent);
+    const FieldGroups missing = differences(sent, seen);
+    return (carried == FieldGroups() ? missing : carried & missing) == FieldGroups();
+}
+
 std::optional<StoredEntry> deletedThere(StoredEntry row)
 {
     if (!row.local || !hasWork(row))

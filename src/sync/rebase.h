@@ -23,6 +23,10 @@ StoredEntry absorbed(StoredEntry row, const RemoteEntry &remote);
 /// stays; everything else is now as Harvest has it.
 StoredEntry answered(StoredEntry row, const TimeEntry &sent, const RemoteEntry &reply);
 
+/// Whether all that a change carried, which made `sent` of `base`, is in what was seen. Others may have changed the
+/// rest.
+bool hasArrived(const TimeEntry &base, const TimeEntry &sent, const TimeEntry &seen);
+
 /// The row after Harvest turned out not to have the entry any more; nothing when it goes to the trash.
 std::optional<StoredEntry> deletedThere(StoredEntry row);
 

@@ -12,6 +12,8 @@
 #include "sync/pusher.h"
 #include "sync/schedule.h"
 
+#include <algorithm>
+
 namespace sheaf {
 
 namespace {
@@ -255,7 +257,9 @@ void SyncEngine::Private::writeNext()
         return; // How this account writes times is not known yet.
     const QList<StoredEntry> waiting = inSendingOrder(store.unsent());
     for (const StoredEntry &row : waiting) {
-        if (row.state != SyncState::Pending)
+        const bool inDoubt = std::any_of(
+            attempts.begin(), attempts.end(), [&](const JournalRow &attempt) { return attempt.entry == row.id; });
+        if (row.state != SyncState::Pending || inDoubt)
             continue;
         // Starting a timer there stops another that may have begun meanwhile: first see which one came later.
         if (row.local && row.local->isRunning() && !runningKnown)

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// Plays histories one after the other: campaign [--from SEED] [--count N] [--seconds S] [--failures N] [--trace]
-// Tells what it did in one line at the end; each history that fails is shrunk and told. SHEAF_SEED=N plays one.
+// Plays histories one after the other: sheaf-prove [--from SEED] [--step N] [--count N] [--seconds S] [--failures N]
+// Tells what it did in one line at the end; each history that fails is shrunk and told. Each hundredth is played twice
+// and has to go the same way. SHEAF_SEED=N plays one.
 
 #include "prove/player.h"
 
@@ -13,6 +14,7 @@
 #include <QHashFunctions>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 
@@ -41,6 +43,20 @@ void tellFailure(const History &history, const Outcome &outcome, bool shrink)
         tell(u"  ! "_s + violation);
 }
 
+/// How long it took until a change whose answer was lost was known to have arrived, or not.
+void tellDoubts(QList<std::chrono::seconds> doubts)
+{
+    if (doubts.isEmpty())
+        return;
+    std::sort(doubts.begin(), doubts.end());
+    const auto settled
+        = [&](int percent) { return static_cast<double>(doubts.at((doubts.size() - 1) * percent / 100).count()) / 60; };
+    tell(u"doubts %1, cleared up after %2 minutes (median), %3 (19 of 20), %4 (longest)"_s.arg(doubts.size())
+             .arg(settled(50), 0, 'f', 1)
+             .arg(settled(95), 0, 'f', 1)
+             .arg(settled(100), 0, 'f', 1));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -54,6 +70,7 @@ int main(int argc, char **argv)
         {u"no-shrink"_s, u"tell failures as they are"_s}});
     parser.process(app);
     quint64 from = parser.value(u"from"_s).toULongLong();
+    const quint64 step = parser.value(u"step"_s).toULongLong();
     quint64 count = parser.value(u"count"_s).toULongLong();
     int failuresLeft = parser.value(u"failures"_s).toInt();
     const qint64 seconds = parser.value(u"seconds"_s).toLongLong();
@@ -68,10 +85,15 @@ int main(int argc, char **argv)
     quint64 played = 0;
     qint64 requests = 0;
     int failures = 0;
+    QList<std::chrono::seconds> doubts;
     for (; played < count && failuresLeft > 0 && !deadline.hasExpired(); ++played) {
-        const History history = generate(from + played);
-        const Outcome outcome = play(history);
+        const History history = generate(from + played * step);
+        const bool twice = history.seed % 100 == 0;
+        Outcome outcome = play(history, twice);
+        if (twice && play(history, true).trace != outcome.trace)
+            outcome.violations.append(u"played again, it went another way"_s);
         requests += outcome.requests;
+        doubts += outcome.doubts;
         if (!outcome.isFine()) {
             ++failures;
             --failuresLeft;
@@ -87,5 +109,6 @@ int main(int argc, char **argv)
              .arg(took, 0, 'f', 1)
              .arg(took > 0 ? static_cast<double>(played) / took : 0, 0, 'f', 1)
              .arg(busy, 0, 'f', 1));
+    tellDoubts(doubts);
     return failures > 0 ? 1 : 0;
 }

@@ -39,6 +39,8 @@ bool sameTimer(const simulator::TimeEntry &server, const TimeEntry &ours)
         && (server.isRunning() || near(server.banked, static_cast<qint64>(ours.tracked.count())));
 }
 
+} // namespace
+
 QString written(const simulator::TimeEntry &entry)
 {
     return u"'%1' %2 %3 s%4"_s.arg(entry.notes, entry.spentDate.toString(Qt::ISODate))
@@ -54,8 +56,6 @@ QString written(const std::optional<TimeEntry> &entry)
         .arg(entry->tracked.count())
         .arg(entry->isRunning() ? u" running"_s : QString());
 }
-
-} // namespace
 
 Oracle::Oracle(World &world)
     : m_world(world)
@@ -102,6 +102,8 @@ void Oracle::after(Device &device, bool takenBack)
             beginTimer(device, takenBack, row);
         else
             followTimer(device.number, before, row);
+        if (before && row.remoteId)
+            touchElsewhere(device, *row.remoteId);
         if (!before || resolved || before->local != row.local)
             wishes[id] = wished(
                 device.number, row, resolved ? nullptr : before, earlier == wishes.end() ? nullptr : &earlier->second);
@@ -118,6 +120,18 @@ void Oracle::beginTimer(const Device &device, bool takenBack, const StoredEntry 
     if (takenBack)
         from -= Time(std::max<qint64>(row.local->timerStartedAt->msecsTo(device.clock->now()), 0));
     m_runs.at(static_cast<size_t>(device.number))[row.id.toString()] = Run{from, std::nullopt};
+}
+
+// A timer of one computer that was changed at the other one is judged no more.
+void Oracle::touchElsewhere(const Device &device, RemoteEntryId number)
+{
+    for (quint32 other = 0; other < m_world.devices(); ++other) {
+        const auto &rows = m_world.device(other).rows;
+        const auto same
+            = std::find_if(rows.begin(), rows.end(), [&](const StoredEntry &row) { return row.remoteId == number; });
+        if (static_cast<int>(other) != device.number && same != rows.end())
+            m_runs.at(other).erase(same->id.toString());
+    }
 }
 
 void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntry &row)
@@ -143,8 +157,9 @@ Oracle::Wish Oracle::wished(int device, const StoredEntry &row, const StoredEntr
         const auto at = static_cast<size_t>(field);
         if (!row.local)
             continue;
-        // Back to what Harvest has, before anything was sent: then nothing is wished for any more.
-        const bool nothing = row.state == SyncState::Synced && row.base && same(field, *row.base, *row.local)
+        // Back to what Harvest had, before anything was sent: then nothing is wished for any more.
+        const bool nothing = row.base
+            && (same(field, *row.base, *row.local) || sameHundredths(field, *row.base, *row.local))
             && !m_world.device(static_cast<quint32>(device)).store->journalOf(row.id);
         if (nothing)
             continue;

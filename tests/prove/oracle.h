@@ -11,6 +11,10 @@
 
 namespace sheaf::prove {
 
+/// For people.
+QString written(const simulator::TimeEntry &entry);
+QString written(const std::optional<TimeEntry> &entry);
+
 /// Knows what the person asked for, everything Harvest ever held, and where each of its entries came from; says what
 /// should not be. It takes the timesheet as the person left it for what they want, and trusts nothing that the sync
 /// made of it.
@@ -91,6 +95,7 @@ private:
     void judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after);
     void judgeDelete(qint64 number, const Life &life);
     void beginTimer(const Device &device, bool takenBack, const StoredEntry &row);
+    void touchElsewhere(const Device &device, RemoteEntryId number);
     void followTimer(int device, const StoredEntry *before, const StoredEntry &row);
     void judgeRuns(Device &device);
     void judge(Device &device, const EntryId &id, const Wish &wish);

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace sheaf::prove {
 
@@ -24,6 +25,15 @@ constexpr auto healingTime = 40min;
 constexpr qint64 readsOfALook = 3;
 /// How often what one computer sends may make the other send something.
 constexpr int mostRounds = 8;
+
+/// Nothing else went wrong than one planned fault.
+bool hasOneFault(const History &history)
+{
+    const auto isTrouble = [](const Step &step) { return step.kind >= Kind::Fault && step.kind < Kind::Wait; };
+    const auto isFault = [](const Step &step) { return step.kind == Kind::Fault; };
+    return std::count_if(history.steps.begin(), history.steps.end(), isTrouble) == 1
+        && std::any_of(history.steps.begin(), history.steps.end(), isFault);
+}
 
 class Player
 {
@@ -48,6 +58,7 @@ public:
             ++m_number;
             act(step);
             m_oracle.check();
+            tell(describe(step));
             if (!m_oracle.violations().isEmpty())
                 break;
             m_world.run(std::chrono::milliseconds(5 + step.more % 200));
@@ -55,6 +66,7 @@ public:
         if (m_oracle.violations().isEmpty()) {
             heal();
             m_oracle.checkHealed();
+            tell(u"healed"_s);
         }
         return Outcome{m_oracle.violations(), traced ? m_world.trace() : 0, m_world.server().log().all().size()};
     }
@@ -69,6 +81,7 @@ private:
     void trouble(const Step &step, Device &device);
     void plan(const Step &step);
     Fault drawnFault(const Step &step);
+    void tell(const QString &after);
     void heal();
     bool comesToRest();
     bool atRest();
@@ -92,6 +105,7 @@ private:
     Oracle m_oracle;
     bool m_startAndEnd;
     int m_number = 0;
+    qsizetype m_told = 0;
     std::array<qint64, 2> m_answered{}; ///< On each computer's line, when the person looked last.
 };
 
@@ -394,6 +408,46 @@ void Player::trouble(const Step &step, Device &device)
         const double exponent = 1.7 + static_cast<double>(step.value % 1000) / 1000 * longest;
         m_world.run(std::chrono::milliseconds(static_cast<qint64>(std::pow(10.0, exponent))));
     }
+    }
+}
+
+/// With SHEAF_TRACE set: what went over the lines since the last time, and what everybody has now.
+void Player::tell(const QString &after)
+{
+    static const bool wanted = qEnvironmentVariableIsSet("SHEAF_TRACE");
+    if (!wanted)
+        return;
+    const auto line = [](const QString &text) { std::fputs(qPrintable(text + u'\n'), stdout); };
+    const QList<simulator::LoggedRequest> &requests = m_world.server().log().all();
+    for (; m_told < requests.size(); ++m_told) {
+        const simulator::LoggedRequest &request = requests.at(m_told);
+        line(u"    %1 %2 %3?%4 %5 -> %6%7"_s
+                 .arg(request.at.toString(u"hh:mm:ss"_s), QString::fromLatin1(request.method), request.path,
+                     request.query, QString::fromUtf8(request.body))
+                 .arg(request.status)
+                 .arg(request.faulted ? u" faulted"_s : QString()));
+    }
+    line(u"%1 %2. %3"_s.arg(m_world.clock().now().toString(u"hh:mm:ss"_s)).arg(m_number).arg(after));
+    const QList<simulator::TimeEntry> entries = m_world.entries();
+    for (const simulator::TimeEntry &entry : entries)
+        line(u"  Harvest %1 "_s.arg(entry.id) + written(entry));
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
+        const QList<StoredEntry> rows = m_world.device(number).sortedRows();
+        for (const StoredEntry &row : rows) {
+            line(u"  device %1 %2 %3 state %4 here %5 | base %6 | remote %7"_s.arg(number)
+                     .arg(row.id.toString().left(8))
+                     .arg(row.remoteId.value_or(RemoteEntryId{}).value)
+                     .arg(static_cast<int>(row.state))
+                     .arg(written(row.local), written(row.base), written(row.remote)));
+        }
+        const QList<JournalRow> journal = m_world.device(number).store->journal();
+        for (const JournalRow &attempt : journal) {
+            line(u"  device %1 journal %2 verb %3%4 asked %5"_s.arg(number)
+                     .arg(attempt.entry.toString().left(8))
+                     .arg(static_cast<int>(attempt.verb))
+                     .arg(attempt.inDoubt ? u" in doubt"_s : QString())
+                     .arg(attempt.emptyProbes));
+        }
     }
 }
 

@@ -15,6 +15,9 @@ struct Outcome
     QStringList violations; ///< Empty: all is well.
     quint64 trace = 0; ///< Of every request and of both stores at the end; 0 unless asked for.
     qsizetype requests = 0;
+    /// How long entries were in doubt, by the true time. Only of histories with a single fault, in which all computers
+    /// were awake, online and right about the time.
+    QList<std::chrono::seconds> doubts = {};
 
     bool isFine() const { return violations.isEmpty(); }
 };

@@ -117,6 +117,18 @@ void TestHistories::regressions_data()
                          {Kind::Add, 0, 702, 69'903, 477'341}, {Kind::StartAgain, 0, 602, 615'577, 115'117},
                          {Kind::WebHours, 0, 293, 671'844, 479'257}, {Kind::Stop, 0, 545, 264'703, 83'831}},
                267ms);
+    // The fault: the first PATCH takes effect and its answer is lost.
+    QTest::newRow("a change in doubt outlived its entry and was asked about for ever")
+        << durations({{Kind::Add, 0, 1, 0, 0}, {Kind::Wait, 0, 1, 600, 0}, {Kind::Fault, 0, 2, 8, 0},
+               {Kind::Notes, 0, 0, 0, 199}, {Kind::Wait, 0, 1, 235, 0}, {Kind::Online, 0, 0, 0, 0},
+               {Kind::Wait, 0, 1, 350, 0}, {Kind::Remove, 0, 0, 0, 0}});
+    QTest::newRow("taken back while in doubt, and somebody else changed the rest") << durations(
+        {{Kind::Add, 0, 1, 0, 0}, {Kind::Wait, 0, 1, 600, 0}, {Kind::Fault, 0, 2, 8, 0}, {Kind::Hours, 0, 0, 0, 199},
+            {Kind::Wait, 0, 1, 235, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Undo, 0, 0, 0, 0}});
+    QTest::newRow("undo takes back what somebody else changed since")
+        << durations({{Kind::Add, 0, 1, 0, 0}, {Kind::Wait, 0, 1, 600, 0}, {Kind::Hours, 0, 0, 0, 199},
+               {Kind::Wait, 0, 1, 500, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Online, 0, 0, 0, 0},
+               {Kind::Wait, 0, 1, 500, 0}, {Kind::Undo, 0, 0, 0, 0}});
 }
 
 void TestHistories::regressions()

@@ -200,7 +200,8 @@ World::World(const History &history)
     });
     for (int number = 0; number < (history.alone ? 1 : 2); ++number)
         addDevice(number, history, person);
-    if (history.fresh)
+    // What time it is in Harvest is known before a timer is started.
+    if (history.fresh || history.skew.count() != 0)
         run(history.latency * 30 + 1s);
 }
 
@@ -313,10 +314,23 @@ void World::follow(Device &device, const ChangeSet &changes)
     for (const EntryId &id : changes.entries) {
         ++m_changes;
         device.touched.insert(id);
-        if (std::optional<StoredEntry> row = device.store->entry(id))
+        std::optional<StoredEntry> row = device.store->entry(id);
+        followDoubt(device, id, row && row->state == SyncState::InDoubt);
+        if (row)
             device.rows.insert(id, *std::move(row));
         else
             device.rows.remove(id);
+    }
+}
+
+void World::followDoubt(Device &device, const EntryId &id, bool inDoubt)
+{
+    const auto since = device.doubtSince.constFind(id);
+    if (inDoubt && since == device.doubtSince.cend()) {
+        device.doubtSince.insert(id, m_clock.monotonic());
+    } else if (!inDoubt && since != device.doubtSince.cend()) {
+        m_doubts.append(std::chrono::duration_cast<std::chrono::seconds>(m_clock.monotonic() - *since));
+        device.doubtSince.erase(since);
     }
 }
 

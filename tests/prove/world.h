@@ -79,6 +79,8 @@ struct Device
     QHash<EntryId, StoredEntry> rows;
     QSet<EntryId> touched; ///< Since somebody cleared it.
 
+    QHash<EntryId, std::chrono::milliseconds> doubtSince;
+
     /// The rows in the order in which they are shown.
     QList<StoredEntry> sortedRows() const;
 };
@@ -128,6 +130,9 @@ public:
     /// Counts what changed in Harvest and in the stores.
     quint64 changes() const { return m_changes; }
 
+    /// How long entries were in doubt.
+    const QList<std::chrono::seconds> &doubts() const { return m_doubts; }
+
     /// No request is on the way and none takes effect later.
     bool isQuiet() const;
 
@@ -140,6 +145,7 @@ private:
     void fill(Store &store, bool startAndEnd) const;
     void begin(Device &device, std::unique_ptr<Store> store);
     void follow(Device &device, const ChangeSet &changes);
+    void followDoubt(Device &device, const EntryId &id, bool inDoubt);
     void takeSnapshot(Device &device) const;
 
     VirtualClock m_clock;
@@ -153,6 +159,7 @@ private:
     int m_dying = -1;
     quint64 m_changes = 0;
     QStringList m_complaints;
+    QList<std::chrono::seconds> m_doubts;
     Dice m_random;
 };
 
