@@ -66,8 +66,9 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(u"sheaf.storage.warning=false\nsheaf.storage.info=false"_s);
     QCommandLineParser parser;
     parser.addOptions({{u"from"_s, u"first seed"_s, u"seed"_s, u"1"_s}, {u"count"_s, u"histories"_s, u"n"_s, u"1000"_s},
-        {u"seconds"_s, u"at most so long"_s, u"s"_s, u"0"_s}, {u"failures"_s, u"stop after so many"_s, u"n"_s, u"1"_s},
-        {u"no-shrink"_s, u"tell failures as they are"_s}});
+        {u"seconds"_s, u"at most so long"_s, u"s"_s, u"0"_s},
+        {u"step"_s, u"from one seed to the next"_s, u"n"_s, u"1"_s},
+        {u"failures"_s, u"stop after so many"_s, u"n"_s, u"1"_s}, {u"no-shrink"_s, u"tell failures as they are"_s}});
     parser.process(app);
     quint64 from = parser.value(u"from"_s).toULongLong();
     const quint64 step = parser.value(u"step"_s).toULongLong();
