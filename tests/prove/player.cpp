@@ -4,10 +4,11 @@
 #include "prove/player.h"
 
 #include "prove/oracle.h"
+#include "prove/trace.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace sheaf::prove {
 
@@ -58,7 +59,7 @@ public:
             ++m_number;
             act(step);
             m_oracle.check();
-            tell(describe(step));
+            m_trace.tell(m_world, m_number, describe(step));
             if (!m_oracle.violations().isEmpty())
                 break;
             m_world.run(std::chrono::milliseconds(5 + step.more % 200));
@@ -66,9 +67,10 @@ public:
         if (m_oracle.violations().isEmpty()) {
             heal();
             m_oracle.checkHealed();
-            tell(u"healed"_s);
+            m_trace.tell(m_world, m_number, u"healed"_s);
         }
-        return Outcome{m_oracle.violations(), traced ? m_world.trace() : 0, m_world.server().log().all().size()};
+        return Outcome{m_oracle.violations(), traced ? m_world.trace() : 0, m_world.server().log().all().size(),
+            hasOneFault(history) ? m_world.doubts() : QList<std::chrono::seconds>()};
     }
 
 private:
@@ -81,7 +83,6 @@ private:
     void trouble(const Step &step, Device &device);
     void plan(const Step &step);
     Fault drawnFault(const Step &step);
-    void tell(const QString &after);
     void heal();
     bool comesToRest();
     bool atRest();
@@ -105,7 +106,7 @@ private:
     Oracle m_oracle;
     bool m_startAndEnd;
     int m_number = 0;
-    qsizetype m_told = 0;
+    Trace m_trace;
     std::array<qint64, 2> m_answered{}; ///< On each computer's line, when the person looked last.
 };
 
@@ -411,46 +412,6 @@ void Player::trouble(const Step &step, Device &device)
     }
 }
 
-/// With SHEAF_TRACE set: what went over the lines since the last time, and what everybody has now.
-void Player::tell(const QString &after)
-{
-    static const bool wanted = qEnvironmentVariableIsSet("SHEAF_TRACE");
-    if (!wanted)
-        return;
-    const auto line = [](const QString &text) { std::fputs(qPrintable(text + u'\n'), stdout); };
-    const QList<simulator::LoggedRequest> &requests = m_world.server().log().all();
-    for (; m_told < requests.size(); ++m_told) {
-        const simulator::LoggedRequest &request = requests.at(m_told);
-        line(u"    %1 %2 %3?%4 %5 -> %6%7"_s
-                 .arg(request.at.toString(u"hh:mm:ss"_s), QString::fromLatin1(request.method), request.path,
-                     request.query, QString::fromUtf8(request.body))
-                 .arg(request.status)
-                 .arg(request.faulted ? u" faulted"_s : QString()));
-    }
-    line(u"%1 %2. %3"_s.arg(m_world.clock().now().toString(u"hh:mm:ss"_s)).arg(m_number).arg(after));
-    const QList<simulator::TimeEntry> entries = m_world.entries();
-    for (const simulator::TimeEntry &entry : entries)
-        line(u"  Harvest %1 "_s.arg(entry.id) + written(entry));
-    for (quint32 number = 0; number < m_world.devices(); ++number) {
-        const QList<StoredEntry> rows = m_world.device(number).sortedRows();
-        for (const StoredEntry &row : rows) {
-            line(u"  device %1 %2 %3 state %4 here %5 | base %6 | remote %7"_s.arg(number)
-                     .arg(row.id.toString().left(8))
-                     .arg(row.remoteId.value_or(RemoteEntryId{}).value)
-                     .arg(static_cast<int>(row.state))
-                     .arg(written(row.local), written(row.base), written(row.remote)));
-        }
-        const QList<JournalRow> journal = m_world.device(number).store->journal();
-        for (const JournalRow &attempt : journal) {
-            line(u"  device %1 journal %2 verb %3%4 asked %5"_s.arg(number)
-                     .arg(attempt.entry.toString().left(8))
-                     .arg(static_cast<int>(attempt.verb))
-                     .arg(attempt.inDoubt ? u" in doubt"_s : QString())
-                     .arg(attempt.emptyProbes));
-        }
-    }
-}
-
 bool Player::atRest()
 {
     if (!m_world.isQuiet())
@@ -514,41 +475,6 @@ bool Player::comesToRest()
 Outcome play(const History &history, bool traced)
 {
     return Player(history).play(history, traced);
-}
-
-History shrunk(const History &failing)
-{
-    History best = failing;
-    // A step that leaves another failure behind is as good: what counts is that it fails.
-    for (qsizetype size = std::max<qsizetype>(best.steps.size() / 2, 1); size > 0;) {
-        bool shorter = false;
-        for (qsizetype at = best.steps.size() - size; at >= 0; --at) {
-            History candidate = best;
-            candidate.steps.remove(at, size);
-            if (!play(candidate).isFine()) {
-                best = candidate;
-                at = std::min(at, best.steps.size() - size + 1);
-                shorter = true;
-            }
-        }
-        if (!shorter || size > 1)
-            size = size > 1 ? size / 2 : 0;
-    }
-    History calmer = best;
-    calmer.switches = {};
-    if (!play(calmer).isFine())
-        best = calmer;
-    for (const auto &named : simulator::Switches::all()) {
-        calmer = best;
-        calmer.switches.*named.value = simulator::Switches().*named.value;
-        if (calmer.switches != best.switches && !play(calmer).isFine())
-            best = calmer;
-    }
-    calmer = best;
-    calmer.skew = {};
-    if (!play(calmer).isFine())
-        best = calmer;
-    return best;
 }
 
 } // namespace sheaf::prove

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+// What has to hold once everything is well and nothing is left to do.
+
+#include "prove/oracle.h"
+
+#include <cmath>
+
+namespace sheaf::prove {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Harvest keeps hundredths of an hour, and a stop that travelled for half a minute counts as the same.
+constexpr qint64 sameTime = 36 + 36 + 30;
+
+/// How long a copy of a request that is still under way is waited for before the entry is made anew.
+constexpr std::chrono::seconds settleTime = 330s;
+
+bool waitsForPerson(const std::optional<StoredEntry> &row)
+{
+    return row && (row->state == SyncState::Refused || row->state == SyncState::Conflict);
+}
+
+} // namespace
+
+QList<qint64> Oracle::livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const
+{
+    QList<qint64> lives;
+    if (wish.remoteId && m_lives.contains(wish.remoteId->value))
+        lives.append(wish.remoteId->value);
+    if (row && row->remoteId && !lives.contains(row->remoteId->value) && m_lives.contains(row->remoteId->value))
+        lives.append(row->remoteId->value);
+    const QString marker = id.toString();
+    for (const auto &[number, life] : m_lives) {
+        if (!lives.contains(number) && life.seen.first().entry->reference.id == marker)
+            lives.append(number);
+    }
+    return lives;
+}
+
+bool Oracle::reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const
+{
+    for (const qint64 number : lives) {
+        const QList<Seen> &seen = m_lives.at(number).seen;
+        for (qsizetype i = 0; i < seen.size(); ++i) {
+            const bool over = i + 1 < seen.size() && seen.at(i + 1).at < since;
+            if (!over && seen.at(i).entry && agrees(field, *seen.at(i).entry, wanted))
+                return true;
+        }
+    }
+    return false;
+}
+
+void Oracle::judge(Device &device, const EntryId &id, const Wish &wish)
+{
+    const std::optional<StoredEntry> row = device.store->entry(id);
+    if (wish.local)
+        judgeKept(device, id, wish, row);
+    else
+        judgeDeleted(device, id, wish, row);
+}
+
+void Oracle::judgeDeleted(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
+{
+    if (waitsForPerson(row))
+        return;
+    for (const qint64 number : livesOf(id, wish, row)) {
+        const std::optional<Server> &entry = m_lives.at(number).now();
+        if (entry)
+            violated(u"RESURRECTED %1: deleted here, in Harvest is %2"_s.arg(nameOf(device, id), written(*entry)));
+    }
+}
+
+void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
+{
+    const TimeEntry &wanted = *wish.local;
+    const QList<qint64> lives = livesOf(id, wish, row);
+    std::optional<Server> current;
+    bool deletedThere = false;
+    for (const qint64 number : lives) {
+        if (m_lives.at(number).now())
+            current = m_lives.at(number).now();
+        else
+            deletedThere = true;
+    }
+    const bool waits = waitsForPerson(row);
+    if (waits && !row->local) {
+        violated(u"LOST %1: %2 waits for the person without its content"_s.arg(nameOf(device, id), written(wanted)));
+        return;
+    }
+    if (!current && !waits && !deletedThere) {
+        violated(
+            u"LOST %1: %2 is neither in Harvest nor in front of the person"_s.arg(nameOf(device, id), written(wanted)));
+        return;
+    }
+    for (const Field field : fields) {
+        const std::optional<Time> since = wish.since.at(static_cast<size_t>(field));
+        if (!since || reached(lives, *since, field, wanted))
+            continue;
+        // Deleted there while this was what Harvest had last had: nothing of it was lost.
+        if (!current && !waits && wish.base
+            && (same(field, *wish.base, wanted) || sameHundredths(field, *wish.base, wanted)))
+            continue;
+        Server here;
+        if (waits) {
+            here.notes = row->local->notes;
+            here.spentDate = row->local->spentDate;
+            here.projectId = row->local->project.id.value;
+            here.taskId = row->local->task.id.value;
+            here.banked = static_cast<qint64>(row->local->tracked.count());
+            here.timerStartedAt = row->local->timerStartedAt.value_or(QDateTime());
+            if (agrees(field, here, wanted))
+                continue;
+        }
+        violated(u"LOST EDIT (field %1) %2: wanted %3, in Harvest is %4, here %5"_s.arg(static_cast<int>(field))
+                     .arg(nameOf(device, id), written(wanted), current ? written(*current) : u"nothing"_s,
+                         row ? written(row->local) : u"no row"_s));
+    }
+}
+
+void Oracle::judgeMirror(Device &device)
+{
+    std::set<qint64> known;
+    const QList<StoredEntry> rows = device.sortedRows();
+    for (const StoredEntry &row : rows) {
+        if (row.remoteId)
+            known.insert(row.remoteId->value);
+        if (row.state == SyncState::Pending || row.state == SyncState::InDoubt)
+            violated(u"UNSENT %1: state %2 (%3)"_s.arg(nameOf(device, row.id))
+                         .arg(static_cast<int>(row.state))
+                         .arg(written(row.local)));
+        using Problem = Error::Kind;
+        const Problem problem = row.problem.value_or(Error{}).kind;
+        if (row.state == SyncState::Refused
+            && (problem == Problem::NotSent || problem == Problem::InDoubt || problem == Problem::RateLimited
+                || problem == Problem::Unauthorized))
+            violated(u"%1: put before the person without need"_s.arg(nameOf(device, row.id)));
+        if (row.state != SyncState::Synced)
+            continue;
+        const auto life = row.remoteId ? m_lives.find(row.remoteId->value) : m_lives.end();
+        if (life == m_lives.end() || !life->second.now()) {
+            violated(u"GHOST %1: %2 is not in Harvest"_s.arg(nameOf(device, row.id), written(row.local)));
+            continue;
+        }
+        const Server &entry = *life->second.now();
+        const TimeEntry &local = *row.local;
+        const bool same = entry.notes == local.notes && entry.spentDate == local.spentDate
+            && entry.projectId == local.project.id.value && entry.isRunning() == local.isRunning()
+            && std::abs(entry.banked - static_cast<qint64>(local.tracked.count())) <= 36;
+        if (!same)
+            violated(u"DIFFERENT %1: here %2, in Harvest %3"_s.arg(
+                nameOf(device, row.id), written(row.local), written(entry)));
+    }
+    for (const auto &[number, life] : m_lives) {
+        if (life.now() && !known.contains(number))
+            violated(u"MISSING device %1: does not show %2"_s.arg(device.number).arg(written(*life.now())));
+    }
+    if (!device.store->journal().isEmpty())
+        violated(u"device %1 still waits for an answer"_s.arg(device.number));
+}
+
+// Views show what the store tells of its changes; it has to tell all of them.
+void Oracle::judgeNews(const Device &device)
+{
+    const QList<StoredEntry> stored = everything(*device.store);
+    const bool same
+        = stored.size() == device.rows.size() && std::all_of(stored.begin(), stored.end(), [&](const StoredEntry &row) {
+              const auto told = device.rows.constFind(row.id);
+              return told != device.rows.cend() && *told == row;
+          });
+    if (!same)
+        violated(u"device %1: the store changed and did not say so"_s.arg(device.number));
+}
+
+void Oracle::judgeMarkers()
+{
+    std::map<QString, QList<qint64>> byMarker;
+    int running = 0;
+    for (const auto &[number, life] : m_lives) {
+        const std::optional<Server> &entry = life.now();
+        running += entry && entry->isRunning() ? 1 : 0;
+        if (const QString marker = life.seen.first().entry->reference.id; !marker.isEmpty())
+            byMarker[marker].append(number);
+    }
+    if (running > 1 && m_world.server().switches().startStopsOther)
+        violated(u"two timers run in Harvest"_s);
+    for (const auto &[marker, numbers] : byMarker) {
+        QList<const Life *> live;
+        bool touched = false;
+        for (const qint64 number : numbers) {
+            const Life &life = m_lives.at(number);
+            touched = touched || life.seen.size() > 1 || life.seen.first().entry->isRunning();
+            if (life.now())
+                live.append(&life);
+        }
+        // A copy that came after the settle time is taken away again only if nobody touched either of the two.
+        if (live.size() > 1 && (m_latest < settleTime || !touched))
+            violated(u"DOUBLED %1: %2 and %3"_s.arg(
+                marker.left(8), written(*live.at(0)->now()), written(*live.at(1)->now())));
+    }
+}
+
+void Oracle::judgeRuns(Device &device)
+{
+    const auto number = static_cast<size_t>(device.number);
+    for (const auto &[id, run] : m_runs.at(number)) {
+        const auto wish = m_wishes.at(number).find(id);
+        const std::optional<StoredEntry> row = device.store->entry(EntryId::fromString(id));
+        if (!m_timersAreOurs || !run.to || wish == m_wishes.at(number).end() || !wish->second.local || !row
+            || waitsForPerson(row))
+            continue;
+        const qint64 went = (*run.to - run.from).count() / 1000;
+        for (const qint64 life : livesOf(EntryId::fromString(id), wish->second, row)) {
+            const std::optional<Server> &entry = m_lives.at(life).now();
+            const bool same = !entry || entry->isRunning() || std::abs(entry->banked - went) <= sameTime + 60;
+            if (!same)
+                violated(u"TIME %1: a timer ran for %2 s, booked is %3"_s.arg(nameOf(device, EntryId::fromString(id)))
+                             .arg(went)
+                             .arg(written(*entry)));
+        }
+    }
+}
+
+void Oracle::checkHealed()
+{
+    look(false);
+    check();
+    for (quint32 number = 0; number < m_world.devices(); ++number) {
+        Device &device = m_world.device(number);
+        judgeNews(device);
+        for (const auto &[id, wish] : m_wishes.at(number))
+            judge(device, EntryId::fromString(id), wish);
+        judgeRuns(device);
+        judgeMirror(device);
+    }
+    judgeMarkers();
+}
+
+} // namespace sheaf::prove

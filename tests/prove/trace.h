@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QString>
+
+namespace sheaf::prove {
+
+class World;
+
+/// With SHEAF_TRACE set, prints after each step what went over the lines since the last, and what everybody has now.
+class Trace
+{
+public:
+    void tell(World &world, int step, const QString &after);
+
+private:
+    qsizetype m_told = 0; ///< Requests.
+};
+
+} // namespace sheaf::prove
