@@ -13,7 +13,7 @@ _sheaf_names()
 _sheaf()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local verbs='start continue stop toggle cancel status list get search watch report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version'
+    local verbs='start continue stop toggle cancel status list get search watch report add change archive restore remove show log absence edit note delete undo projects recent sync pending mcp account help version'
     local common='--json --account --help'
     local verb=${COMP_WORDS[1]-} second=${COMP_WORDS[2]-} options=''
     COMPREPLY=()
@@ -69,6 +69,7 @@ _sheaf()
         edit) options='--notes --hours --from --to --project --task --date --user' ;;
         projects | recent) options='--limit' ;;
         sync) options='--wait' ;;
+        mcp) options='--allow-write --print-config' ;;
         account)
             case $second in
                 add) options='--token-stdin --server --name' ;;

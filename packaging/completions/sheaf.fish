@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # fish completion for sheaf. Names of projects, tasks, entries and accounts come from Sheaf itself.
 
-set --local verbs start continue stop toggle cancel status list get search watch report add change archive restore remove show log absence edit note delete undo projects recent sync pending account help version
+set --local verbs start continue stop toggle cancel status list get search watch report add change archive restore remove show log absence edit note delete undo projects recent sync pending mcp account help version
 
 complete -c sheaf -f
 complete -c sheaf -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
@@ -60,6 +60,8 @@ complete -c sheaf -n '__fish_seen_subcommand_from add change archive restore rem
 complete -c sheaf -n '__fish_seen_subcommand_from remove; and not __fish_seen_subcommand_from account' -l yes -d 'Do not ask back'
 complete -c sheaf -n '__fish_seen_subcommand_from edit absence' -l hours -x -d Time
 complete -c sheaf -n '__fish_seen_subcommand_from projects recent list search' -l limit -x -d 'At most so many'
+complete -c sheaf -n '__fish_seen_subcommand_from mcp' -l allow-write -d 'Let the agent log time'
+complete -c sheaf -n '__fish_seen_subcommand_from mcp' -l print-config -d 'Show what to configure'
 complete -c sheaf -n '__fish_seen_subcommand_from sync' -l wait -x -d 'Seconds at most'
 complete -c sheaf -n '__fish_seen_subcommand_from continue show edit delete' -a '(sheaf complete entries 2>/dev/null)'
 complete -c sheaf -n '__fish_seen_subcommand_from absence; and not __fish_seen_subcommand_from set forget' -a 'set forget'

@@ -33,6 +33,17 @@ Tracker::Tracker(Store &store, const Clock &clock, QObject *parent)
 
 Tracker::~Tracker() = default;
 
+Tracker::ByAgent::ByAgent(Tracker &tracker)
+    : m_tracker(tracker)
+{
+    ++m_tracker.m_agents;
+}
+
+Tracker::ByAgent::~ByAgent()
+{
+    --m_tracker.m_agents;
+}
+
 Result<EntryId> Tracker::start(const Assignment &assignment, const QString &notes)
 {
     return start(assignment, notes, {});

@@ -32,6 +32,20 @@ public:
     Tracker(Store &store, const Clock &clock, QObject *parent = nullptr);
     ~Tracker() override;
 
+    /// While one lives, the history tells of an agent what is done here; undo() treats it as the person's own. Only
+    /// around calls that are over at once.
+    class ByAgent
+    {
+    public:
+        explicit ByAgent(Tracker &tracker);
+        ~ByAgent();
+        ByAgent(const ByAgent &) = delete;
+        ByAgent &operator=(const ByAgent &) = delete;
+
+    private:
+        Tracker &m_tracker;
+    };
+
     /// Starts a timer now, today; stops the one that runs. Answers with the new entry.
     Result<EntryId> start(const Assignment &assignment, const QString &notes);
 
@@ -168,6 +182,7 @@ private:
 
     Store &m_store;
     const Clock &m_clock;
+    int m_agents = 0; ///< How many ByAgent there are.
 };
 
 } // namespace sheaf

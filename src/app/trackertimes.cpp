@@ -118,7 +118,7 @@ QList<HistoryItem> Tracker::startOf(const EntryId &id) const
     const QList<HistoryItem> items = m_store.history(id);
     const auto start = std::find_if(
         items.rbegin(), items.rend(), [](const HistoryItem &item) { return isStart(item) || isStop(item); });
-    if (start == items.rend() || start->author != Author::User || !isStart(*start))
+    if (start == items.rend() || start->author == Author::Harvest || !isStart(*start))
         return {};
     // What it stopped was written just before, in the same moment.
     constexpr int depth = 200;

@@ -73,7 +73,7 @@ Result<> Tracker::write(const QList<Change> &changes, const UndoLogged &undoLogg
             }
             const Result<> noted = writer.addHistory({.entry = change.id(),
                 .at = now(),
-                .author = Author::User,
+                .author = m_agents > 0 ? Author::Agent : Author::User,
                 .before = change.before ? change.before->local : std::nullopt,
                 .after = change.after ? change.after->local : std::nullopt});
             if (!noted)

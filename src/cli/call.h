@@ -16,6 +16,7 @@ struct Call
     int columns = 80; ///< How wide the terminal is.
     bool terminal = false; ///< Standard output is a terminal: lines are cut to `columns`.
     bool plain = false; ///< The locale is not UTF-8: bars and rules are made of ASCII.
+    bool agent = false; ///< An agent acts for the person; the history says so.
 };
 
 /// Where a verb writes. Each text is whole lines and ends with a newline; nothing in it can steer a terminal.

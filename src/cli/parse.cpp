@@ -293,6 +293,12 @@ bool wantsSecret(const QStringList &arguments)
     return parsed.kind == Kind::Run && QLatin1String(parsed.verb->name) == "account add"_L1;
 }
 
+bool servesAgent(const QStringList &arguments)
+{
+    const Parsed parsed = parse(arguments);
+    return parsed.kind == Kind::Run && QLatin1String(parsed.verb->name) == "mcp"_L1;
+}
+
 bool wantsSecretFromInput(const QStringList &arguments)
 {
     return wantsSecret(arguments) && parse(arguments).has(u"token-stdin"_s);

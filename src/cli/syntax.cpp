@@ -174,6 +174,11 @@ constexpr Option syncOptions[] = {
     {"wait", 0, "SECONDS", WORD("Wait at most this long; 30 without it.")},
 };
 
+constexpr Option mcpOptions[] = {
+    {"allow-write", 0, nullptr, WORD("Let the agent log time, and start and stop the timer.")},
+    {"print-config", 0, nullptr, WORD("Show what to put into the configuration of common agents.")},
+};
+
 constexpr Option completeOptions[] = {
     {"project", 'p', "PROJECT", ""},
 };
@@ -269,6 +274,10 @@ constexpr Verb everyVerb[] = {
         WORD("Where you and Harvest changed the same thing, yours is kept and sent."), {}, Need::Store, 1, 1},
     {"pending drop", "ID", WORD("Give up a change Harvest does not have; back to what it has."),
         WORD("An entry Harvest never had is deleted. `sheaf undo` brings it back."), {}, Need::Store, 1, 1},
+    {"mcp", "", WORD("Serve an AI agent on standard input and output."),
+        WORD("It speaks the Model Context Protocol, which the agent starts by itself. It may read; what it writes with "
+             "--allow-write is told apart in an entry's history, and nothing is ever deleted."),
+        mcpOptions, Need::Nothing, 0, 0},
     {"account add", "", WORD("Sign in with a Harvest token."),
         WORD("The token is asked for, or read from standard input; it is kept in the keychain. If it opens several "
              "accounts, --account ID says which one by Harvest's number."),

@@ -24,6 +24,8 @@ enum class Need : std::uint8_t {
 Need needOf(const QStringList &arguments);
 /// `account add`: the caller has to read a token (standard input, or a terminal without echo) into Call::input.
 bool wantsSecret(const QStringList &arguments);
+/// `mcp`: the process itself listens to an agent.
+bool servesAgent(const QStringList &arguments);
 /// `account add --token-stdin`: it has to be standard input, even on a terminal.
 bool wantsSecretFromInput(const QStringList &arguments);
 

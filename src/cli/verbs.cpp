@@ -23,6 +23,12 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
+/// It never comes here from the program itself, but through the socket anything may.
+int runMcp(const Job &job)
+{
+    return job.refuse(usage(Words::tr("`sheaf mcp` is served by a process of its own.")));
+}
+
 /// What runs a verb. Exactly one of the two.
 struct Runner
 {
@@ -68,6 +74,7 @@ constexpr Runner runners[] = {
     {"account list", runAccountList, nullptr, false},
     {"account use", runAccountUse, nullptr, false},
     {"account remove", nullptr, runAccountRemove, false},
+    {"mcp", runMcp, nullptr, false},
     {"complete", runComplete, nullptr, false},
 };
 
@@ -76,6 +83,14 @@ const Runner *runnerOf(const Verb &verb)
     const auto at = std::find_if(std::begin(runners), std::end(runners),
         [&](const Runner &runner) { return QLatin1String(runner.verb) == QLatin1String(verb.name); });
     return at == std::end(runners) ? nullptr : at;
+}
+
+int runNow(const Runner &runner, const Job &job)
+{
+    std::optional<Tracker::ByAgent> agent;
+    if (job.call.agent && job.session != nullptr)
+        agent.emplace(job.tracker());
+    return runner.now(job);
 }
 
 Refusal noAccount(const Sessions &sessions)
@@ -143,7 +158,7 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
                 if (runner.later != nullptr)
                     runner.later(own, context, finished);
                 else
-                    finished(runner.now(own));
+                    finished(runNow(runner, own));
             },
             context, finished);
     else if (runner.later != nullptr)
@@ -151,7 +166,7 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
     else if (job.parsed.has(u"follow"_s))
         runFollow(job, context, finished);
     else
-        finished(runner.now(job));
+        finished(runNow(runner, job));
 }
 
 } // namespace sheaf::cli

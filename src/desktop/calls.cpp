@@ -12,6 +12,7 @@ InstanceCall wired(const cli::Call &call)
         .columns = call.columns,
         .terminal = call.terminal,
         .plain = call.plain,
+        .agent = call.agent,
         .activationToken = {}};
     for (const QString &argument : call.arguments)
         wired.arguments.push_back(argument.toStdString());
@@ -24,7 +25,8 @@ cli::Call unwired(const InstanceCall &call)
         .input = QByteArray::fromStdString(call.input),
         .columns = call.columns,
         .terminal = call.terminal,
-        .plain = call.plain};
+        .plain = call.plain,
+        .agent = call.agent};
     for (const std::string &argument : call.arguments)
         unwired.arguments.append(QString::fromStdString(argument));
     return unwired;

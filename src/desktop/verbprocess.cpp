@@ -6,7 +6,6 @@
 #include "cli/job.h"
 #include "desktop/calls.h"
 #include "desktop/verbengine.h"
-#include "doorstep/terminal.h"
 
 #include <utility>
 
@@ -14,25 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
-namespace {
-
-/// This process's own terminal.
-class OwnConsole final : public cli::Console
-{
-public:
-    void out(const QString &text) override { terminal::write(stdout, text.toStdString()); }
-
-    void err(const QString &text) override { terminal::write(stderr, text.toStdString()); }
-};
-
-} // namespace
-
-VerbProcess::VerbProcess(const Profile &profile, Clock &clock, SecretStore &secrets, QObject *parent)
+VerbProcess::VerbProcess(
+    const Profile &profile, cli::Console &console, Clock &clock, SecretStore &secrets, QObject *parent)
     : QObject(parent)
     , m_profile(profile)
     , m_clock(clock)
     , m_secrets(secrets)
-    , m_console(std::make_unique<OwnConsole>())
+    , m_console(console)
     , m_hearing(clock)
     , m_after(clock)
 {
@@ -60,9 +47,9 @@ void VerbProcess::open(const Paths &paths)
     m_instance = std::make_unique<SingleInstance>(m_clock, paths.runtime);
     m_engine = std::make_unique<VerbEngine>(paths, *m_instance, m_clock, m_secrets);
     connect(m_instance.get(), &SingleInstance::output, this,
-        [](const QByteArray &text) { terminal::write(stdout, text.toStdString()); });
+        [this](const QByteArray &text) { m_console.out(QString::fromUtf8(text)); });
     connect(m_instance.get(), &SingleInstance::error, this,
-        [](const QByteArray &text) { terminal::write(stderr, text.toStdString()); });
+        [this](const QByteArray &text) { m_console.err(QString::fromUtf8(text)); });
     connect(&m_engine->desk(), &VerbDesk::windowWanted, this, &VerbProcess::giveWay);
     // Later, since settle() may take down who sent the signal.
     connect(m_instance.get(), &SingleInstance::callersGone, this, &VerbProcess::settle, Qt::QueuedConnection);
@@ -130,13 +117,14 @@ void VerbProcess::runHere()
 void VerbProcess::runVerb()
 {
     m_own = std::make_unique<QObject>();
-    m_engine->desk().verbs().run(m_call, *m_console, m_own.get(), [this](int exitCode) { done(exitCode); });
+    m_engine->desk().verbs().run(m_call, m_console, m_own.get(), [this](int exitCode) { done(exitCode); });
 }
 
 void VerbProcess::done(int exitCode)
 {
     m_exitCode = exitCode;
     m_own.release()->deleteLater(); // It is the context of who calls us.
+    Q_EMIT answered(exitCode);
     QMetaObject::invokeMethod(this, &VerbProcess::settle, Qt::QueuedConnection);
 }
 
@@ -199,7 +187,7 @@ void VerbProcess::complainOfLoss()
 
 void VerbProcess::complain(const cli::Refusal &refusal)
 {
-    cli::writeRefusal(*m_console, m_call.arguments.contains(u"--json"_s), refusal);
+    cli::writeRefusal(m_console, m_call.arguments.contains(u"--json"_s), refusal);
 }
 
 } // namespace sheaf

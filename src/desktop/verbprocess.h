@@ -35,13 +35,17 @@ public:
     /// For a window to take our place.
     static constexpr std::chrono::seconds headStart{1};
 
-    VerbProcess(const Profile &profile, Clock &clock, SecretStore &secrets, QObject *parent = nullptr);
+    /// All outlive this.
+    VerbProcess(
+        const Profile &profile, cli::Console &console, Clock &clock, SecretStore &secrets, QObject *parent = nullptr);
     ~VerbProcess() override;
 
     /// `asked`: whether the Sheaf that runs was asked already.
     void start(const cli::Call &call, Asked asked = Asked::No);
 
 Q_SIGNALS:
+    /// The verb was done in this process; its change may still be on its way to Harvest until finished().
+    void answered(int exitCode);
     void finished(int exitCode);
 
 private:
@@ -59,10 +63,10 @@ private:
     Profile m_profile;
     Clock &m_clock;
     SecretStore &m_secrets;
+    cli::Console &m_console;
     cli::Call m_call;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<VerbEngine> m_engine;
-    std::unique_ptr<cli::Console> m_console;
     std::unique_ptr<QObject> m_own; ///< The verb of this process is under way.
     Alarm m_hearing;
     Alarm m_after; ///< Lets a window take our place before we follow what happens in it.

@@ -11,9 +11,10 @@ namespace {
 
 constexpr std::size_t maxToken = 256;
 
-// What the caller's output is, as bits of one number.
+// What the caller's output is, and who calls, as bits of one number.
 constexpr std::uint32_t isTerminal = 1;
 constexpr std::uint32_t isPlain = 2;
+constexpr std::uint32_t isAgent = 4;
 
 void append(std::string &message, std::uint32_t number)
 {
@@ -82,7 +83,7 @@ std::string encoded(const InstanceCall &call)
 {
     std::string content;
     append(content, static_cast<std::uint32_t>(call.columns));
-    append(content, (call.terminal ? isTerminal : 0) | (call.plain ? isPlain : 0));
+    append(content, (call.terminal ? isTerminal : 0) | (call.plain ? isPlain : 0) | (call.agent ? isAgent : 0));
     append(content, call.input);
     append(content, call.activationToken);
     append(content, static_cast<std::uint32_t>(call.arguments.size()));
@@ -119,6 +120,7 @@ std::optional<InstanceCall> callFrom(std::string_view message)
     call.columns = static_cast<int>(std::clamp<std::uint32_t>(columns, 20, 1000));
     call.terminal = (output & isTerminal) != 0;
     call.plain = (output & isPlain) != 0;
+    call.agent = (output & isAgent) != 0;
     if (!isClean(call.activationToken))
         call.activationToken.clear();
     return call;

@@ -19,6 +19,7 @@ struct InstanceCall
     int columns = 80; ///< Width of the caller's terminal.
     bool terminal = false; ///< The caller's output is a terminal.
     bool plain = false; ///< The caller's locale is not UTF-8: no line drawing.
+    bool agent = false; ///< An agent acts for the person.
     std::string activationToken = {}; ///< What the desktop gave the caller so that a window may take the focus.
 
     bool operator==(const InstanceCall &) const = default;
@@ -46,7 +47,7 @@ namespace instancewire {
 
 /// Comes before anything else, so that a caller knows whom it talks to and that it is being listened to. The number
 /// changes with the messages.
-constexpr std::string_view greeting = "sheaf 2\n";
+constexpr std::string_view greeting = "sheaf 3\n";
 /// The longest call, in bytes: room for long notes.
 constexpr std::size_t maxCall = 512 * 1024;
 constexpr std::size_t maxAnswer = 64 * 1024 * 1024;

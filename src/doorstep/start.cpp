@@ -62,7 +62,8 @@ Start Start::of(std::vector<std::string> words)
 
 Start::Kind Start::kind() const
 {
-    constexpr std::array<std::string_view, 7> ownVerbs{"account", "help", "version", "--help", "-h", "--version", "-v"};
+    constexpr std::array<std::string_view, 8> ownVerbs{
+        "account", "help", "mcp", "version", "--help", "-h", "--version", "-v"};
     for (std::size_t at = 0; at < words.size(); ++at) {
         const std::string &word = words[at];
         if (word == "--account")

@@ -16,7 +16,7 @@ struct Start
     enum class Kind : std::uint8_t {
         Window, ///< No verb; or something odd, which the window's module looks at closer.
         Verb, ///< The Sheaf that runs may do it.
-        OwnVerb, ///< A verb this process does itself, or begins to: it asks for a secret, or tells of this program.
+        OwnVerb, ///< A verb this process does itself, or begins to: it reads standard input, or tells of this program.
     };
 
     std::vector<std::string> words; ///< Without what only says where the profile is. UTF-8.

@@ -4,6 +4,7 @@
 #include "doorstep/terminal.h"
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 
@@ -86,9 +87,26 @@ std::string readSecret(const char *prompt)
     return secret;
 }
 
+bool readSome(std::string &bytes)
+{
+    constexpr std::size_t most = 64 * 1024;
+    bytes.resize(most);
+    const ssize_t count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    const bool again = count < 0 && (errno == EINTR || errno == EAGAIN);
+    bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return count > 0 || again;
+}
+
 #else
 
 void openStandardStreams() { }
+
+bool readSome(std::string &bytes)
+{
+    const int byte = std::getc(stdin);
+    bytes.assign(byte == EOF ? 0 : 1, static_cast<char>(byte));
+    return byte != EOF;
+}
 
 bool inputIsTerminal()
 {

@@ -24,6 +24,11 @@ bool showsUnicode();
 /// and what is typed is not.
 std::string readSecret(const char *prompt);
 
+/// Standard input's number.
+constexpr int input = 0;
+/// What standard input has, some of it; waits when it has nothing yet. False at its end.
+bool readSome(std::string &bytes);
+
 /// At once, not when a buffer is full.
 void write(std::FILE *stream, std::string_view text);
 

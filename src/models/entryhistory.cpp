@@ -40,18 +40,44 @@ QStringList fields(const std::optional<TimeEntry> &version, const Company &compa
         text::oneLine(version->notes, notesLength)};
 }
 
+/// What was done, in the words for one author.
+struct Deeds
+{
+    QString added;
+    QString deleted;
+    QString stopped;
+    QString started;
+    QString changed;
+};
+
+Deeds deedsOf(Author author)
+{
+    switch (author) {
+    case Author::Harvest:
+        return {Words::tr("Added in Harvest"), Words::tr("Deleted in Harvest"), Words::tr("Stopped in Harvest"),
+            Words::tr("Started in Harvest"), Words::tr("Changed in Harvest")};
+    case Author::Agent:
+        return {Words::tr("Added by an agent"), Words::tr("Deleted by an agent"), Words::tr("Stopped by an agent"),
+            Words::tr("Started by an agent"), Words::tr("Changed by an agent")};
+    case Author::User:
+        break;
+    }
+    return {Words::tr("Added here"), Words::tr("Deleted here"), Words::tr("Stopped here"), Words::tr("Started here"),
+        Words::tr("Changed here")};
+}
+
 QString whatOf(const HistoryItem &item)
 {
-    const bool here = item.author == Author::User;
+    const Deeds deeds = deedsOf(item.author);
     if (!item.before)
-        return here ? Words::tr("Added here") : Words::tr("Added in Harvest");
+        return deeds.added;
     if (!item.after)
-        return here ? Words::tr("Deleted here") : Words::tr("Deleted in Harvest");
+        return deeds.deleted;
     if (item.before->isRunning() && !item.after->isRunning())
-        return here ? Words::tr("Stopped here") : Words::tr("Stopped in Harvest");
+        return deeds.stopped;
     if (!item.before->isRunning() && item.after->isRunning())
-        return here ? Words::tr("Started here") : Words::tr("Started in Harvest");
-    return here ? Words::tr("Changed here") : Words::tr("Changed in Harvest");
+        return deeds.started;
+    return deeds.changed;
 }
 
 } // namespace

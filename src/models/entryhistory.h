@@ -26,7 +26,7 @@ struct HistoryStep
 
     qint64 id = 0;
     QString when; ///< `Today, 12:40`
-    QString what; ///< `Changed here`, `Deleted in Harvest`
+    QString what; ///< `Changed here`, `Deleted in Harvest`, `Started by an agent`
     QList<Line> lines;
     std::optional<TimeEntry> version; ///< What it was before; can be brought back. None when there was nothing.
 

@@ -186,7 +186,7 @@ QString TimerModel::lastUntil(const StoredEntry &entry) const
             stop = &item;
     }
     // Of a stop elsewhere only the moment we heard of it is known.
-    if (stop == nullptr || stop->author != Author::User)
+    if (stop == nullptr || stop->author == Author::Harvest)
         return {};
     return text::clock(stop->at, m_time.clock().zone(), m_company.clock); // as every moment in the window
 }

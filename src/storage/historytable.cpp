@@ -53,11 +53,19 @@ Result<QList<HistoryItem>> HistoryTable::all(int limit) const
     return items;
 }
 
-Result<QList<HistoryItem>> HistoryTable::lastBy(Author author, int limit) const
+// Each author by itself, so that the index finds the newest and what came from Harvest is not gone through.
+Result<QList<HistoryItem>> HistoryTable::lastHere(int limit) const
 {
     Statement statement(m_database,
-        "SELECT id, entry, at, author, before, after FROM history WHERE author = ? ORDER BY id DESC LIMIT ?");
-    return collected(statement.bind(static_cast<qint64>(author)).bind(std::max(limit, 0)));
+        "SELECT * FROM (SELECT id, entry, at, author, before, after FROM history WHERE author = ? ORDER BY id DESC "
+        "LIMIT ?) "
+        "UNION ALL "
+        "SELECT * FROM (SELECT id, entry, at, author, before, after FROM history WHERE author = ? ORDER BY id DESC "
+        "LIMIT ?) "
+        "ORDER BY id DESC LIMIT ?");
+    const int most = std::max(limit, 0);
+    statement.bind(static_cast<qint64>(Author::User)).bind(most);
+    return collected(statement.bind(static_cast<qint64>(Author::Agent)).bind(most).bind(most));
 }
 
 Result<QList<StoredEntry>> HistoryTable::trash() const

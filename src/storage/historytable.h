@@ -27,7 +27,8 @@ public:
     Result<QList<HistoryItem>> itemsOf(const EntryId &entry) const;
     /// The newest, oldest first.
     Result<QList<HistoryItem>> all(int limit) const;
-    Result<QList<HistoryItem>> lastBy(Author author, int limit) const;
+    /// What was not done in Harvest, newest first.
+    Result<QList<HistoryItem>> lastHere(int limit) const;
     /// Newest first.
     Result<QList<StoredEntry>> trash() const;
 

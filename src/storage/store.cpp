@@ -295,7 +295,7 @@ QList<HistoryItem> Store::history(const EntryId &id) const
 
 QList<HistoryItem> Store::lastUserChanges(int limit) const
 {
-    return orNothing(HistoryTable(*m_database).lastBy(Author::User, limit));
+    return orNothing(HistoryTable(*m_database).lastHere(limit));
 }
 
 QByteArray Store::draft(const QString &place) const

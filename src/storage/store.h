@@ -94,7 +94,7 @@ public:
     QList<JournalRow> journal() const;
     std::optional<JournalRow> journalOf(const EntryId &id) const;
     QList<HistoryItem> history(const EntryId &id) const; ///< Oldest first.
-    /// The newest changes the person made, newest first.
+    /// The newest changes the person made, or an agent for them; newest first.
     QList<HistoryItem> lastUserChanges(int limit) const;
     /// Half-typed text by place ("entry-line", "new-entry", …); empty when there is none.
     QByteArray draft(const QString &place) const;

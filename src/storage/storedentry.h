@@ -76,7 +76,11 @@ struct JournalRow
 };
 
 /// Who changed an entry. Stored by number: add at the end only.
-enum class Author : std::uint8_t { User, Harvest };
+enum class Author : std::uint8_t {
+    User,
+    Harvest,
+    Agent, ///< A program the person lets act for them (`sheaf mcp`).
+};
 
 /// One step in the life of an entry; kept so that nothing the user wrote is ever gone.
 struct HistoryItem

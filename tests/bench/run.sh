@@ -1,11 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# run.sh BUILD [start|hidden|sync|click|verbs|search]…: measures a built folder (./dev bench makes one) and prints a line for each
+# run.sh BUILD [start|hidden|sync|click|verbs|search|mcp]…: measures a built folder (./dev bench makes one) and prints a line for each
 # figure with a goal. Times depend on the computer; therefore most goals are a ratio to a simple program that runs in
 # turn with Sheaf.
 set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
-build=$(realpath "${1:?usage: run.sh BUILD [start|hidden|sync|click|verbs|search]...}")
+build=$(realpath "${1:?usage: run.sh BUILD [start|hidden|sync|click|verbs|search|mcp]...}")
 shift
 rig=$here/../rig
 bin=$build/bench
@@ -271,10 +271,35 @@ bench_search()
     say "  its peak memory (RSS)" "$ours MB, fetching $theirs MB" "$(below "$ours" 100 MB)"
 }
 
-[ $# -gt 0 ] || set -- start hidden sync click verbs search
+# --- An agent's server
+
+bench_mcp()
+{
+    local i server=$here/../mcp/client/idle.mjs sheaf=("$build/bin/sheaf" --profile "$work/mcp" mcp) ours theirs
+    if ! command -v node >/dev/null || [ ! -d "$here/../mcp/client/node_modules" ]; then
+        say "sheaf mcp" "not measured: no Node, or npm ci was not run in tests/mcp/client" ""
+        return
+    fi
+    apart "$bin/makeprofile" "$work/mcp" entries
+    rm -f "$work"/{agent,idle}
+    for ((i = 0; i <= starts; i++)); do
+        apart "$bin/firstanswer" "${sheaf[@]}" >>"$work/agent"
+        apart "$bin/firstanswer" "$(command -v node)" "$server" >>"$work/idle"
+    done
+    sed -i 1d "$work/agent" "$work/idle" # the first ones read the disk
+    ours=$(column "$work/agent" 1) theirs=$(column "$work/idle" 1)
+    say "sheaf mcp, start to hello" "$ours ms, an idle Node server $theirs ms" "$(against "$ours" "$theirs" 1)"
+    ours=$(column "$work/agent" 2) theirs=$(column "$work/idle" 2)
+    say "  to the answer of a tool" "$ours ms, an idle Node server $theirs ms" "$(against "$ours" "$theirs" 1)"
+    ours=$(column "$work/agent" 3) theirs=$(column "$work/idle" 3)
+    say "  its memory then (PSS)" "$(megabytes "$ours"), an idle Node server $(megabytes "$theirs")" \
+        "$(against "$ours" "$theirs" 1)"
+}
+
+[ $# -gt 0 ] || set -- start hidden sync click verbs search mcp
 for name; do
     case $name in
-    start | hidden | sync | click | verbs | search) "bench_$name" ;;
+    start | hidden | sync | click | verbs | search | mcp) "bench_$name" ;;
     *)
         echo "run.sh: there is no bench '$name'" >&2
         exit 2

@@ -25,6 +25,7 @@ const InstanceCall fullCall{.arguments = {"note", "", std::string("a\0\xff", 3)}
     .columns = 132,
     .terminal = true,
     .plain = true,
+    .agent = true,
     .activationToken = "kwin-1234_TIME567"};
 
 /// Without the length before it.

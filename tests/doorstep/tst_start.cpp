@@ -58,6 +58,7 @@ void TestStart::whatIsWanted_data()
     row({u"--account=acme"_s, u"status"_s}, Kind::Verb);
     row({u"status"_s, u"--help"_s}, Kind::Verb);
     row({u"account"_s, u"add"_s}, Kind::OwnVerb);
+    row({u"mcp"_s, u"--allow-write"_s}, Kind::OwnVerb);
     row({u"help"_s}, Kind::OwnVerb);
     row({u"--version"_s}, Kind::OwnVerb);
     row({u""_s}, Kind::Verb);

@@ -158,7 +158,7 @@ void TestStoreJournal::lastUserChangesAreNewestFirst()
     QList<EntryId> ids;
     for (int i = 0; i < 6; ++i) {
         ids.push_back(EntryId::create());
-        const auto author = i % 2 ? Author::Harvest : Author::User;
+        const auto author = i % 2 ? Author::Harvest : i == 2 ? Author::Agent : Author::User;
         QVERIFY(add(*store, historyOf(ids.last(), file.clock.now(), author)));
     }
     const auto found = store->lastUserChanges(2);
