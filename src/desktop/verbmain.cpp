@@ -64,6 +64,9 @@ int serveAgent(const Profile &profile, const QStringList &arguments, Clock &cloc
         OwnConsole().out(agentConfiguration(profile, settings));
         return 0;
     }
+    if (terminal::inputIsTerminal())
+        OwnConsole().err(QCoreApplication::translate("mcp",
+            "An AI agent starts this by itself; `sheaf mcp --print-config` shows what to tell it. Ctrl+D ends it.\n"));
     const AgentProcess process(profile, settings, clock, secrets);
     endWith(process);
     return QCoreApplication::exec();
