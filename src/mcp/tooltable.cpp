@@ -114,6 +114,11 @@ constexpr Tool all[] = {
     {"status", "What runs",
         "Tells whether a timer runs and on what, today's total, and whether Harvest has all changes. Works offline.",
         "status", {}},
+    {"sync", "Exchange with Harvest",
+        "Reads what is new in Harvest, and sends what waits to be sent. Worth calling first when sync.checked_at of "
+        "status "
+        "is long ago and somebody may have changed time elsewhere; it may take half a minute.",
+        "sync", {}, false, true},
     {"list_projects", "List projects",
         "Lists the projects the person can book time on, each with its tasks' names. Works offline.", "projects",
         projectsArguments, false, false, "--limit=0", byProject},
@@ -132,7 +137,7 @@ constexpr Tool all[] = {
     {"search", "Search records",
         "Searches the account's clients, projects, people, invoices, expenses, time entries and so on, as far as the "
         "person's role may see them. It looks in a copy on this computer, which is brought up to date when it is older "
-        "than five minutes; meta.age tells its age in seconds.",
+        "than five minutes; meta.age tells its age in seconds. With limit 1 it shows which fields an entity has.",
         "search", searchArguments, false, true},
     {"get", "Get a record", "Reads one record of the account from Harvest, with all its fields.", "get", getArguments,
         false, true},

@@ -80,7 +80,7 @@ void McpTest::shakesHands()
     agent.say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\r\n");
     QVERIFY(agent.ask(u"ping"_s).contains("result"_L1));
     const QJsonObject tools = agent.ask(u"tools/list"_s).value("result"_L1).toObject();
-    QCOMPARE(tools.value("tools"_L1).toArray().size(), 7);
+    QCOMPARE(tools.value("tools"_L1).toArray().size(), 8);
     QVERIFY(agent.refusal(u"start"_s, {{u"words"_s, u"website dev"_s}}).contains("--allow-write"_L1));
     QCOMPARE(m_sheaf->control.running(m_sheaf->user()).size(), 0);
     QCOMPARE(agent.end(), 0);
@@ -90,6 +90,7 @@ void McpTest::shakesHands()
 void McpTest::readsEverything()
 {
     AgentRig agent(*m_sheaf);
+    QVERIFY(agent.document(u"sync"_s).contains("sync"_L1));
     const QJsonObject projects = agent.document(u"list_projects"_s, {{u"words"_s, u"website"_s}});
     QVERIFY(!projects.value("projects"_L1).toArray().first().toObject().value("tasks"_L1).toArray().isEmpty());
     QVERIFY(!agent.document(u"list_tasks"_s, {{u"words"_s, u"website dev"_s}}).value("tasks"_L1).toArray().isEmpty());

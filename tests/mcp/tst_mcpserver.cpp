@@ -206,7 +206,7 @@ void McpServerTest::describesEveryTool()
         QVERIFY(!tool.value("annotations"_L1).toObject().value("destructiveHint"_L1).toBool(true));
     }
     const QSet<QString> wanted{u"log_time"_s, u"list_projects"_s, u"list_tasks"_s, u"list_entries"_s,
-        u"get_time_report"_s, u"start"_s, u"stop"_s, u"status"_s, u"search"_s, u"get"_s};
+        u"get_time_report"_s, u"start"_s, u"stop"_s, u"status"_s, u"sync"_s, u"search"_s, u"get"_s};
     QCOMPARE(names, wanted);
 }
 
@@ -324,7 +324,7 @@ void McpServerTest::writesOnlyWhenAllowed()
                                 .toObject()
                                 .value("tools"_L1)
                                 .toArray();
-    QCOMPARE(list.size(), 7);
+    QCOMPARE(list.size(), 8);
     for (const QJsonValue &tool : list)
         QVERIFY(tool.toObject().value("annotations"_L1).toObject().value("readOnlyHint"_L1).toBool());
     for (const QString &name : {u"log_time"_s, u"start"_s, u"stop"_s}) {
