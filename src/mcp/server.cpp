@@ -61,7 +61,7 @@ QString sentenceOf(const QByteArray &err)
         constexpr qsizetype mostListed = 20;
         QStringList candidates;
         const QJsonArray all = error.value("candidates"_L1).toArray();
-        for (const QJsonValue &candidate : all)
+        for (const QJsonValue candidate : all)
             candidates.append(candidate.toString());
         if (!candidates.isEmpty())
             sentence += u" Candidates: "_s + candidates.first(std::min(candidates.size(), mostListed)).join("; "_L1)
@@ -141,7 +141,7 @@ void Server::takeAll(const QJsonArray &messages)
 
     const auto answers = std::make_shared<Answers>();
     QList<Message> wanted;
-    for (const QJsonValue &each : messages) {
+    for (const QJsonValue each : messages) {
         const Message message = Message::from(each);
         if (message.kind == Message::Kind::Request || message.kind == Message::Kind::Wrong)
             wanted.append(message);

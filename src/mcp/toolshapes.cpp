@@ -20,7 +20,7 @@ QJsonObject byProject(const QJsonObject &document, const QJsonObject &given)
     QList<QJsonObject> projects;
     QHash<qint64, qsizetype> places;
     const QJsonArray pairs = document.value("projects"_L1).toArray();
-    for (const QJsonValue &each : pairs) {
+    for (const QJsonValue each : pairs) {
         QJsonObject pair = each.toObject();
         const qint64 id = pair.value("project_id"_L1).toInteger();
         const QJsonValue task = pair.take("task"_L1);

@@ -121,7 +121,7 @@ void Commands::toggle()
     told(m_tracker.toggle(), {});
 }
 
-TimeWords Commands::timeWords(const EntryId &id, const QString &text) const
+TimeHint Commands::timeWords(const EntryId &id, const QString &text) const
 {
     const std::optional<TimeEntry> entry = m_tracker.entry(id);
     if (!entry)
@@ -130,7 +130,7 @@ TimeWords Commands::timeWords(const EntryId &id, const QString &text) const
     if (!read.edit)
         return {read.words, read.good};
     const Result<> allowed = m_tracker.check(id, *read.edit);
-    return allowed ? TimeWords{read.words, true} : TimeWords{wording::sentence(allowed.error()), false};
+    return allowed ? TimeHint{read.words, true} : TimeHint{wording::sentence(allowed.error()), false};
 }
 
 void Commands::setTime(const EntryId &id, const QString &text)

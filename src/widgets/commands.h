@@ -31,7 +31,7 @@ public:
 
     void setTime(const EntryId &id, const QString &text);
     void setNotes(const EntryId &id, const QString &text);
-    TimeWords timeWords(const EntryId &id, const QString &text) const;
+    TimeHint timeWords(const EntryId &id, const QString &text) const;
     void remove(const QList<EntryId> &ids);
     void move(const QList<EntryId> &ids, QDate day);
     void duplicate(const QList<EntryId> &ids);

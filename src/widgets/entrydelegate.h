@@ -19,7 +19,7 @@ struct EntryRow;
 struct RowLayout;
 
 /// What a text typed into a time field would do.
-struct TimeWords
+struct TimeHint
 {
     QString words; ///< `= 1:25`, or why it cannot be. Plain text.
     bool good = true; ///< False: it cannot be entered.
@@ -33,7 +33,7 @@ class EntryDelegate : public QStyledItemDelegate
 public:
     enum class Field { Time, Notes };
 
-    using TimeReader = std::function<TimeWords(const EntryId &id, const QString &text)>;
+    using TimeReader = std::function<TimeHint(const EntryId &id, const QString &text)>;
 
     explicit EntryDelegate(QObject *parent = nullptr);
 
@@ -110,7 +110,7 @@ private:
     mutable QPointer<RowField> m_editor;
     mutable EntryId m_edited;
     mutable QString m_original;
-    mutable TimeWords m_words;
+    mutable TimeHint m_words;
     bool m_ending = false;
 };
 

@@ -157,7 +157,7 @@ void MainWindow::connectCommands()
     connect(m_ui->list, &DayList::timeEntered, commands, &Commands::setTime);
     connect(m_ui->list, &DayList::notesEntered, commands, &Commands::setNotes);
     m_ui->list->setTimeReader([commands = QPointer<Commands>(commands)](const EntryId &id, const QString &text) {
-        return commands ? commands->timeWords(id, text) : TimeWords{};
+        return commands ? commands->timeWords(id, text) : TimeHint{};
     });
     connect(commands, &Commands::rowRefused, m_ui->list, &DayList::showNotice);
     connect(commands, &Commands::timerRefused, m_ui->timerBar, &TimerBar::showError);
