@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "houserules.h"
+#include "typenames.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -23,6 +24,9 @@ private Q_SLOTS:
     void staysQuiet();
     void countsLines();
     void blanksCommentsAndLiterals();
+    void knowsSharedTypes_data();
+    void knowsSharedTypes();
+    void findsTypesOfOneName();
     void theHouseKeepsItsRules();
 };
 
@@ -130,17 +134,60 @@ void LayersTest::blanksCommentsAndLiterals()
     QCOMPARE(codeOnly(u"\"a\\\"b\" c"_s), u"       c"_s);
 }
 
+void LayersTest::knowsSharedTypes_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QStringList>("types");
+
+    const auto row = [](const char *name, const QString &code, const QStringList &types) {
+        QTest::newRow(name) << QString(u"namespace sheaf {\n"_s + code + u"\n}\n"_s) << types;
+    };
+    row("struct", u"struct A { int x; };"_s, {u"sheaf::A"_s});
+    row("class with bases", u"class A final : public B<C>, private n::D\n{ };"_s, {u"sheaf::A"_s});
+    row("enum", u"enum class A : std::uint8_t { X };\nenum B { Y };"_s, {u"sheaf::A"_s, u"sheaf::B"_s});
+    row("template", u"template <typename T> class A { };"_s, {u"sheaf::A"_s});
+    row("specialised", u"template <> struct A<int> { };"_s, {});
+    row("declared only", u"struct A; class B; struct tm now() { return {}; }"_s, {});
+    row("inside a type", u"struct A { struct B { }; enum class C { X }; };"_s, {u"sheaf::A"_s});
+    row("inside a function", u"void f() { struct B { }; }"_s, {});
+    row("of a class", u"struct A::B { };"_s, {});
+    row("its own", u"namespace {\nstruct A { };\n}\nnamespace cli::x {\nstruct A { };\n}"_s, {u"sheaf::cli::x::A"_s});
+    row("in a comment", u"// struct A { };\nconst char *b = \"struct B {\";"_s, {});
+}
+
+void LayersTest::knowsSharedTypes()
+{
+    QFETCH(const QString, code);
+    QFETCH(const QStringList, types);
+
+    QCOMPARE(sharedTypes(code), types);
+}
+
+void LayersTest::findsTypesOfOneName()
+{
+    QMap<QString, QString> known;
+    QCOMPARE(clashes(u"a.h"_s, u"namespace n { struct A { }; }"_s, known), QStringList());
+    QCOMPARE(clashes(u"b.h"_s, u"namespace m { struct A { }; }\nstruct A { };"_s, known), QStringList());
+    QCOMPARE(clashes(u"c.h"_s, u"\nnamespace n { enum A { X }; }"_s, known),
+        QStringList{u"c.h:2: n::A is defined in a.h too"_s});
+}
+
 void LayersTest::theHouseKeepsItsRules()
 {
     const QDir root(QStringLiteral(SHEAF_SOURCE_DIR));
     QStringList found;
+    QMap<QString, QString> types;
     int files = 0;
     for (const QString &folder : {u"src"_s, u"tests"_s}) {
         QDirIterator walk(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (walk.hasNext()) {
             QFile file(walk.next());
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
-            found << violations(root.relativeFilePath(file.fileName()), QString::fromUtf8(file.readAll()));
+            const QString path = root.relativeFilePath(file.fileName());
+            const QString text = QString::fromUtf8(file.readAll());
+            found << violations(path, text);
+            if (folder == "src"_L1)
+                found << clashes(path, text, types);
             ++files;
         }
     }
