@@ -26,13 +26,7 @@ struct Words
 using Kind = DurationInput::Kind;
 using Trouble = TimeWordsAnswer::Trouble;
 
-constexpr qsizetype shownLength = 60;
 const QTime morning(9, 0); ///< When a day away begins, where entries have start and end.
-
-QString shown(const QString &typed)
-{
-    return text::quoted(text::oneLine(typed, shownLength));
-}
 
 QString readingLine(const Job &job, const TimeWords &reading)
 {

@@ -30,8 +30,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr qsizetype shownLength = 60;
-
 QString shownName(const User &user)
 {
     return text::oneLine(user.fullName(), shownLength);
@@ -63,10 +61,10 @@ Outcome<User> personNamed(const QList<User> &people, const QString &typed)
         for (const User &user : found)
             names.append(QString::number(user.id.value) + u"  "_s + shownName(user));
     }
-    const QString shown = text::quoted(text::oneLine(typed, shownLength));
     return Refusal{.kind = found.isEmpty() ? u"no-match"_s : u"ambiguous"_s,
-        .sentence = found.isEmpty() ? Words::tr("You see nobody called %1 at Harvest. There are these.").arg(shown)
-                                    : Words::tr("%1 can mean several people. Use the number.").arg(shown),
+        .sentence = found.isEmpty()
+            ? Words::tr("You see nobody called %1 at Harvest. There are these.").arg(shown(typed))
+            : Words::tr("%1 can mean several people. Use the number.").arg(shown(typed)),
         .candidates = names};
 }
 

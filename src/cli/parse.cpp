@@ -3,7 +3,7 @@
 
 #include "cli/parse.h"
 
-#include "models/text.h"
+#include "cli/lines.h"
 
 #include <QCoreApplication>
 
@@ -21,14 +21,6 @@ struct Words
 };
 
 using Kind = Parsed::Kind;
-
-constexpr qsizetype shownLength = 40;
-
-/// What somebody typed, fit for a sentence.
-QString shown(const QString &typed)
-{
-    return text::quoted(text::oneLine(typed, shownLength));
-}
 
 /// Options of Qt and X11 the window's program understands by itself.
 bool isToolkitOption(const QString &word)

@@ -25,13 +25,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr qsizetype shownLength = 60;
-
-QString shown(const QString &typed)
-{
-    return text::quoted(text::oneLine(typed, shownLength));
-}
-
 /// How well a name was typed: 2 whole, 1 all its words found, 0 not.
 int fit(const QString &typed, const QStringList &names, qint64 number)
 {

@@ -3,6 +3,7 @@
 
 #include "cli/recordask.h"
 
+#include "cli/lines.h"
 #include "cli/pick.h"
 #include "models/text.h"
 
@@ -19,13 +20,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr qsizetype shownLength = 60;
-
-QString shown(const QString &typed)
-{
-    return text::quoted(text::oneLine(typed, shownLength));
-}
-
 /// Options that are no filter.
 bool isOwnOption(const QString &option)
 {
@@ -33,21 +27,10 @@ bool isOwnOption(const QString &option)
     return own.contains(option);
 }
 
-/// What the kind of a value looks like.
 QString exampleOf(const ServerFilter &filter)
 {
-    if (filter.choices != nullptr)
-        return QString(QLatin1String(filter.choices)).replace(u","_s, u", "_s);
-    switch (filter.kind) {
-    case FieldKind::Id:
-        return Words::tr("a number");
-    case FieldKind::Flag:
-        return Words::tr("true or false");
-    case FieldKind::Instant:
-        return Words::tr("a moment such as 2026-11-20 or 2026-11-20T09:00:00Z");
-    default:
-        return Words::tr("a text");
-    }
+    return filter.choices != nullptr ? QString(QLatin1String(filter.choices)).replace(u","_s, u", "_s)
+                                     : kindText(filter.kind);
 }
 
 Outcome<QString> filterValue(const Job &job, const ServerFilter &filter, const QString &option, const QString &typed)
@@ -108,6 +91,27 @@ QString spokenName(const Entity &entity)
 QString spokenSingular(const Entity &entity)
 {
     return spoken(entity.singular);
+}
+
+QString kindText(FieldKind kind)
+{
+    switch (kind) {
+    case FieldKind::Id:
+    case FieldKind::Integer:
+    case FieldKind::Decimal:
+    case FieldKind::Ids:
+        return Words::tr("a number");
+    case FieldKind::Flag:
+        return Words::tr("true or false");
+    case FieldKind::Day:
+        return Words::tr("a day such as 2026-11-20, or today");
+    case FieldKind::Instant:
+        return Words::tr("a day or a moment such as 2026-11-20T09:00:00Z");
+    case FieldKind::Link:
+        return Words::tr("a number or a name");
+    default:
+        return Words::tr("a text");
+    }
 }
 
 Outcome<const Entity *> entityNamed(const QString &typed)

@@ -25,6 +25,8 @@ QString roleSentence(const Entity &entity, bool write);
 /// `time entries`, for sentences.
 QString spokenName(const Entity &entity);
 QString spokenSingular(const Entity &entity);
+/// What a value of the kind looks like: “a number”.
+QString kindText(FieldKind kind);
 
 /// Why reading did not work.
 Refusal readRefusal(const Entity &entity, const Error &error, qint64 id = 0);

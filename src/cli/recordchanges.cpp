@@ -21,13 +21,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr qsizetype shownLength = 80;
-
-QString shown(const QString &typed)
-{
-    return text::quoted(text::oneLine(typed, shownLength));
-}
-
 /// What one verb does, and how it says so.
 struct Doing
 {
@@ -54,7 +47,7 @@ QString nameOf(const QJsonObject &record)
 {
     for (const QLatin1String key : {"name"_L1, "first_name"_L1, "number"_L1, "subject"_L1}) {
         if (const QString text = record.value(key).toString().trimmed(); !text.isEmpty())
-            return text::quoted(text::oneLine(text, shownLength));
+            return shown(text);
     }
     return {};
 }

@@ -36,7 +36,7 @@ QString flagText(bool value)
     return value ? Words::tr("yes") : Words::tr("no");
 }
 
-QString shown(const QJsonValue &value)
+QString shownCell(const QJsonValue &value)
 {
     return value.isBool() ? flagText(value.toBool()) : text::oneLine(cellText(value), cellLength);
 }
@@ -125,7 +125,7 @@ QStringList RecordOutput::cellsOf(const QJsonObject &record) const
     QStringList cells;
     for (const QString &path : m_paths) {
         const QJsonValue value = valueAt(record, path);
-        cells.append(m_format == RecordFormat::Csv ? csvCell(value) : shown(value));
+        cells.append(m_format == RecordFormat::Csv ? csvCell(value) : shownCell(value));
     }
     return cells;
 }
@@ -293,7 +293,7 @@ QString recordText(const Job &job, const Entity &entity, const QJsonObject &reco
     for (const QString &name : std::as_const(names)) {
         const QJsonValue value = valueAt(record, name);
         if (!value.isUndefined())
-            rows.append({text::oneLine(name, cellLength), shown(value)});
+            rows.append({text::oneLine(name, cellLength), shownCell(value)});
     }
     return table(rows, job.call.terminal ? std::max(job.call.columns, 20) : 0);
 }

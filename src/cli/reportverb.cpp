@@ -3,6 +3,7 @@
 
 // report.
 
+#include "cli/lines.h"
 #include "cli/pick.h"
 #include "cli/recordask.h"
 #include "cli/recordoutput.h"
@@ -26,7 +27,6 @@ struct Words
 };
 
 constexpr qint64 mostDays = 3660;
-constexpr qsizetype shownLength = 60;
 
 Outcome<ReportKind> kindOf(const Job &job)
 {
@@ -67,8 +67,8 @@ Outcome<ReportBy> byOf(const Job &job, ReportKind kind)
         if (known.contains(byWord(by)) && (word == byWord(by) || word == QString(byWord(by) + u's')))
             return by;
     }
-    return usage(Words::tr("This report is not made by %1; it is by one of: %2.")
-                     .arg(text::quoted(text::oneLine(*typed, shownLength)), known.join(", "_L1)));
+    return usage(
+        Words::tr("This report is not made by %1; it is by one of: %2.").arg(shown(*typed), known.join(", "_L1)));
 }
 
 /// Words or nothing: this week.

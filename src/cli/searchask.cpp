@@ -23,34 +23,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr qsizetype shownLength = 60;
-
-QString shown(const QString &typed)
+QString kindOf(const ConditionFault &fault)
 {
-    return text::quoted(text::oneLine(typed, shownLength));
-}
-
-QString kindOf(std::optional<FieldKind> kind)
-{
-    if (!kind)
-        return Words::tr("a value");
-    switch (*kind) {
-    case FieldKind::Id:
-    case FieldKind::Integer:
-    case FieldKind::Decimal:
-    case FieldKind::Ids:
-        return Words::tr("a number");
-    case FieldKind::Flag:
-        return Words::tr("true or false");
-    case FieldKind::Day:
-        return Words::tr("a day such as 2026-11-20, or today");
-    case FieldKind::Instant:
-        return Words::tr("a day or a moment such as 2026-11-20T09:00:00Z");
-    case FieldKind::Link:
-        return Words::tr("a number or a name");
-    default:
-        return Words::tr("a text");
-    }
+    return fault.fieldKind ? kindText(*fault.fieldKind) : Words::tr("a value");
 }
 
 QString expectedAt(ConditionFault::Expected expected)
@@ -94,11 +69,10 @@ QString sentenceOf(const ConditionFault &fault, const Entity &entity)
             : Words::tr("there is no field %1 in %2. Did you mean one of these?")
                   .arg(shown(fault.word), spokenName(entity));
     case Kind::WrongOperator:
-        return Words::tr("%1 cannot be asked of %2, which is %3.")
-            .arg(shown(fault.word), fault.field, kindOf(fault.fieldKind));
+        return Words::tr("%1 cannot be asked of %2, which is %3.").arg(shown(fault.word), fault.field, kindOf(fault));
     case Kind::WrongValue:
         return fault.candidates.isEmpty()
-            ? Words::tr("%1 cannot be %2; it takes %3.").arg(fault.field, shown(fault.word), kindOf(fault.fieldKind))
+            ? Words::tr("%1 cannot be %2; it takes %3.").arg(fault.field, shown(fault.word), kindOf(fault))
             : Words::tr("%1 cannot be %2; it takes these.").arg(fault.field, shown(fault.word));
     case Kind::NotJson:
         return Words::tr("it is no JSON object.");
