@@ -16,7 +16,6 @@ namespace {
 
 constexpr qsizetype wholeText = -1;
 constexpr qsizetype longestLink = 2000;
-constexpr auto markerGroup = "sheaf"_L1;
 
 /// `client`, `project`, `task` and `user` are objects with id and name.
 template <typename Named>
@@ -117,19 +116,12 @@ void writeSpan(QJsonObject &body, const NewEntry &wanted)
     }
 }
 
-/// Our marker, or the reference of another program the entry already carries; that one is never replaced.
-QJsonObject referenceToSend(const NewEntry &wanted)
+QJsonObject referenceToSend(const ExternalReference &reference)
 {
-    const std::optional<ExternalReference> &reference = wanted.entry.externalReference;
-    if (reference && reference->groupId != markerGroup) {
-        QJsonObject object{{u"id"_s, reference->id}, {u"group_id"_s, reference->groupId}};
-        if (!reference->permalink.isEmpty())
-            object.insert(u"permalink"_s, reference->permalink);
-        return object;
-    }
-    if (wanted.marker.isEmpty())
-        return {};
-    return {{u"id"_s, wanted.marker}, {u"group_id"_s, QString(markerGroup)}};
+    QJsonObject object{{u"id"_s, reference.id}, {u"group_id"_s, reference.groupId}};
+    if (!reference.permalink.isEmpty())
+        object.insert(u"permalink"_s, reference.permalink);
+    return object;
 }
 
 } // namespace
@@ -170,9 +162,8 @@ QJsonObject createBody(const NewEntry &wanted)
         body.insert(u"started_time"_s, timeToSend(entry.startedTime, wanted.clock));
     if (!entry.notes.isEmpty())
         body.insert(u"notes"_s, entry.notes);
-    const QJsonObject reference = referenceToSend(wanted);
-    if (!reference.isEmpty())
-        body.insert(u"external_reference"_s, reference);
+    if (entry.externalReference)
+        body.insert(u"external_reference"_s, referenceToSend(*entry.externalReference));
     return body;
 }
 

@@ -74,10 +74,11 @@ struct Identity
 /// How to make an entry.
 struct NewEntry
 {
-    TimeEntry entry; ///< Running: starts a timer. Otherwise `tracked` or start and end are sent, by the account's mode.
+    /// Running: starts a timer. Otherwise `tracked` or start and end are sent, by the account's mode. What it carries
+    /// as its external reference is sent as it is.
+    TimeEntry entry;
     TimerMode mode = TimerMode::Duration;
     ClockFormat clock = ClockFormat::Hours24;
-    QString marker; ///< The EntryId, kept by Harvest in external_reference; empty: no marker.
 };
 
 /// The Harvest v2 API for one token and account. Every call answers once through its handler, on the context's thread,

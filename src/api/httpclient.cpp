@@ -8,7 +8,6 @@
 
 #include <QJsonDocument>
 #include <QNetworkRequest>
-#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QThread>
 
@@ -188,7 +187,7 @@ void HttpClient::put(Call call)
         });
 }
 
-QNetworkRequest HttpClient::networkRequest(const HttpRequest &request) const
+QNetworkRequest HttpClient::networkRequest(const HttpRequest &request)
 {
     QNetworkRequest network(request.url);
     network.setRawHeader("Authorization", QByteArray("Bearer " + m_credentials.token));
@@ -200,10 +199,12 @@ QNetworkRequest HttpClient::networkRequest(const HttpRequest &request) const
         network.setRawHeader("Content-Type", "application/json");
     isolate(network);
     if (request.url.scheme() == "https"_L1) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setProtocol(QSsl::TlsV1_2OrLater);
-        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-        network.setSslConfiguration(tls);
+        if (!m_tls) {
+            m_tls = QSslConfiguration::defaultConfiguration();
+            m_tls->setProtocol(QSsl::TlsV1_2OrLater);
+            m_tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
+        }
+        network.setSslConfiguration(*m_tls);
     }
     return network;
 }

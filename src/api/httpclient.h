@@ -11,8 +11,10 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 
 #include <deque>
+#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkRequest;
@@ -76,7 +78,7 @@ private:
     bool isPutOff(const Call &call) const;
     void put(Call call);
     std::optional<Error> barred(const QUrl &url) const;
-    QNetworkRequest networkRequest(const HttpRequest &request) const;
+    QNetworkRequest networkRequest(const HttpRequest &request);
     void answered(Call &call, const RawReply &raw);
     void conclude(const Call &call, const RawReply &raw, const Result<QJsonObject> &judgement);
     void pumpSoon();
@@ -93,6 +95,7 @@ private:
     std::deque<Call> m_queue;
     int m_reads = 0; ///< On the wire.
     QDateTime m_serverTime;
+    std::optional<QSslConfiguration> m_tls; ///< Once needed: to make one loads the library behind it.
 };
 
 } // namespace sheaf

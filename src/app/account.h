@@ -18,6 +18,7 @@ struct Account
     AccountId id;
     UserId user;
     QString tokenKey; ///< Several accounts may share one token. Empty: token in memory for this run, or demo.
+    bool markers = true; ///< New entries carry a marker in Harvest; see domain/marker.h.
     bool demo = false; ///< The made-up account inside the program; needs no network and no token.
 
     bool operator==(const Account &) const = default;

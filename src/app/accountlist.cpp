@@ -27,7 +27,7 @@ QJsonObject toJson(const Account &account)
 {
     return {{u"key"_s, account.key}, {u"name"_s, account.name}, {u"server"_s, account.server.origin().toString()},
         {u"account_id"_s, account.id.value}, {u"user_id"_s, account.user.value}, {u"token_key"_s, account.tokenKey},
-        {u"demo"_s, account.demo}};
+        {u"markers"_s, account.markers}, {u"demo"_s, account.demo}};
 }
 
 /// The key names a folder, so it must be exactly what we make.
@@ -49,6 +49,7 @@ std::optional<Account> fromJson(const QJsonObject &object)
     account.id = {object.value("account_id"_L1).toInteger()};
     account.user = {object.value("user_id"_L1).toInteger()};
     account.tokenKey = object.value("token_key"_L1).toString();
+    account.markers = object.value("markers"_L1).toBool(true);
     account.demo = object.value("demo"_L1).toBool();
     return account;
 }

@@ -168,7 +168,7 @@ void OthersTime::apply(const RecordChange &change, const Handler<StoredEntry> &h
 void OthersTime::add(const TimeEntry &entry, const Handler<StoredEntry> &handler)
 {
     const Company company = m_session.tracker().company();
-    const NewEntry wanted{.entry = entry, .mode = company.timerMode, .clock = company.clock, .marker = {}};
+    const NewEntry wanted{.entry = entry, .mode = company.timerMode, .clock = company.clock};
     RecordChange change{Entity::Create, &entityOf("time_entries"_L1)};
     change.fields = createBody(wanted);
     change.fields.insert(u"user_id"_s, entry.user.value);

@@ -54,12 +54,19 @@ Session::Session(const Account &account, const QString &folder, std::unique_ptr<
     , m_tokenAlarm(m_clock)
     , m_backupAlarm(m_clock)
 {
+    m_sync->setMarking(account.markers);
 }
 
 Session::~Session()
 {
     m_records.reset(); // It reads through the line.
     m_sync->setHarvest(nullptr); // It must not speak through a line that is about to go.
+}
+
+void Session::setAccount(const Account &account)
+{
+    m_account = account;
+    m_sync->setMarking(account.markers);
 }
 
 void Session::goOnline()

@@ -68,8 +68,8 @@ public:
     /// Uses a token for this run, or after a new sign-in.
     void useToken(const QByteArray &token);
 
-    /// Follows a change of the account's record (its name, where its token lives).
-    void setAccount(const Account &account) { m_account = account; }
+    /// Follows a change of the account's record (its name, where its token lives, its markers).
+    void setAccount(const Account &account);
 
 Q_SIGNALS:
     void tokenStateChanged();

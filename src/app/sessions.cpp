@@ -145,6 +145,7 @@ Result<Session *> Sessions::add(const Account &account, const QByteArray &token)
             return Error{.kind = Error::Kind::WrongUser};
         Account renewed = account;
         renewed.key = session->account().key;
+        renewed.markers = session->account().markers;
         session->setAccount(renewed);
     } else {
         const Result<Session *> opened = openSession(account);
@@ -161,6 +162,19 @@ Result<Session *> Sessions::add(const Account &account, const QByteArray &token)
     Q_EMIT listChanged();
     Q_EMIT currentChanged(session);
     return saved ? Result<Session *>(session) : saved.error();
+}
+
+Result<> Sessions::setMarkers(Session &session, bool on)
+{
+    const Account before = session.account();
+    Account changed = before;
+    changed.markers = on;
+    session.setAccount(changed);
+    const Result<> saved = saveList();
+    if (!saved)
+        session.setAccount(before);
+    Q_EMIT listChanged();
+    return saved;
 }
 
 Result<> Sessions::signOut(Session &session)

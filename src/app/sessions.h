@@ -66,6 +66,10 @@ public:
     /// signed in again keeps its store. Errors: WrongUser when its store belongs to somebody else; the disk kinds.
     Result<Session *> add(const Account &account, const QByteArray &token);
 
+    /// Whether entries made from now on carry a marker in Harvest. Errors: those of writing the list; then nothing is
+    /// changed.
+    Result<> setMarkers(Session &session, bool on);
+
     /// Removes token (when no other account uses it) and local data. The caller has warned about unsent changes.
     Result<> signOut(Session &session);
 

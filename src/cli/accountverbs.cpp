@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// account add, list, use, remove.
+// account add, list, use, markers, remove.
 
 #include "app/forgottentoken.h"
 #include "app/sessions.h"
@@ -45,7 +45,8 @@ QString serverOf(const Account &account)
 QJsonObject accountDocument(const Job &job, const Account &account, Session *session, const QString &trouble)
 {
     return {{u"name"_s, account.name}, {u"id"_s, account.id.value}, {u"server"_s, serverOf(account)},
-        {u"demo"_s, account.demo}, {u"current"_s, session != nullptr && session == job.sessions->current()},
+        {u"demo"_s, account.demo}, {u"markers"_s, account.markers},
+        {u"current"_s, session != nullptr && session == job.sessions->current()},
         {u"unsent"_s, session ? static_cast<qint64>(SheetReader(*session).unsent().size()) : 0},
         {u"trouble"_s, trouble.isEmpty() ? QJsonValue() : QJsonValue(trouble)}};
 }
@@ -218,6 +219,23 @@ int runAccountUse(const Job &job)
     const Account account = (*session)->account();
     return answerAccount(
         job, u"used"_s, account, *session, Words::tr("%1 is the current account.").arg(shownName(account)));
+}
+
+int runAccountMarkers(const Job &job)
+{
+    const Outcome<Session *> session = sessionNamed(*job.sessions, job.parsed.words.first());
+    if (!session)
+        return job.refuse(session.refusal);
+    const QString wanted = job.parsed.words.at(1);
+    if (wanted != u"on"_s && wanted != u"off"_s)
+        return job.refuse(usage(Words::tr("Say on or off.")));
+    const bool on = wanted == u"on"_s;
+    if (const Result<> set = job.sessions->setMarkers(**session, on); !set)
+        return job.refuse(set.error());
+    const Account account = (*session)->account();
+    const QString line = on ? Words::tr("New entries in %1 carry Sheaf's marker.")
+                            : Words::tr("New entries in %1 carry no marker; lost answers are cleared up by comparing.");
+    return answerAccount(job, u"marked"_s, account, *session, line.arg(shownName(account)));
 }
 
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished)

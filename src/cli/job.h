@@ -138,6 +138,7 @@ int runPendingDrop(const Job &job);
 int runStatus(const Job &job);
 int runAccountList(const Job &job);
 int runAccountUse(const Job &job);
+int runAccountMarkers(const Job &job);
 int runComplete(const Job &job);
 
 // Verbs that take their time.

@@ -284,6 +284,10 @@ constexpr Verb everyVerb[] = {
         accountAddOptions, Need::Harvest, 0, 0},
     {"account list", "", WORD("The accounts of this computer."), "", {}, Need::Store, 0, 0},
     {"account use", "NAME", WORD("Make an account the current one."), "", {}, Need::Store, 1, 1},
+    {"account markers", "NAME on|off",
+        WORD("Whether new entries carry a marker in Harvest, by which Sheaf knows its own."),
+        WORD("Without it, an entry whose answer was lost is recognised by its day, project, task, notes and time."), {},
+        Need::Store, 2, 2},
     {"account remove", "NAME", WORD("Sign out, and remove the account's data from this computer."), "",
         accountRemoveOptions, Need::Store, 1, 1},
 };

@@ -73,6 +73,7 @@ constexpr Runner runners[] = {
     {"account add", nullptr, runAccountAdd, false},
     {"account list", runAccountList, nullptr, false},
     {"account use", runAccountUse, nullptr, false},
+    {"account markers", runAccountMarkers, nullptr, false},
     {"account remove", nullptr, runAccountRemove, false},
     {"mcp", runMcp, nullptr, false},
     {"complete", runComplete, nullptr, false},

@@ -40,6 +40,10 @@ void Application::connectWindow()
     connect(&m_window, &MainWindow::retryRequested, this, &Application::retry);
     connect(&m_window, &MainWindow::noticeActionRequested, this, &Application::noticeAction);
     connect(&m_window, &MainWindow::accountSwitchRequested, this, &Application::switchTo);
+    connect(&m_window, &MainWindow::markersRequested, this, [this](bool on) {
+        if (m_sessions.current())
+            told(m_sessions.setMarkers(*m_sessions.current(), on));
+    });
     connect(&m_window, &MainWindow::openAgainRequested, this, [this](const QString &key) { openTroubled(key, false); });
     connect(&m_window, &MainWindow::openAnewRequested, this, [this](const QString &key) { openTroubled(key, true); });
     connect(&m_window, &MainWindow::stopElsewhereRequested, this, [this](const QString &key) {

@@ -149,7 +149,7 @@ QDate Parameters::date(QLatin1String key) const
     if (written.size() > 10 && written.at(10) != u'T' && written.at(10) != u' ') {
         return {};
     }
-    return QDate::fromString(written.left(10), u"yyyy-MM-dd"_s);
+    return QDate::fromString(written.left(10), Qt::ISODate);
 }
 
 QDateTime Parameters::instant(QLatin1String key) const

@@ -5,6 +5,8 @@
 
 #include "domain/calendar.h"
 #include "domain/duration.h"
+#include "domain/marker.h"
+#include "sync/origin.h"
 #include "sync/rebase.h"
 
 #include <algorithm>
@@ -12,20 +14,6 @@
 namespace sheaf {
 
 namespace {
-
-/// Harvest may take a new entry without time for the start of a timer. What differs in that way from what was sent is
-/// no wish of anybody: while nobody touched the entry since, it is put right like any difference.
-TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
-{
-    const bool untouched = made.updatedAt == made.createdAt;
-    if (untouched && made.isRunning() && !sent.isRunning()) {
-        sent.tracked = made.tracked;
-        sent.timerStartedAt = made.timerStartedAt;
-        sent.startedTime = made.startedTime;
-        sent.endedTime = made.endedTime;
-    }
-    return sent;
-}
 
 /// How much later than the person Harvest may stop a timer and still have the time right: the request travelled.
 constexpr std::chrono::seconds sameStop{30};
@@ -59,7 +47,7 @@ StoredEntry afterwards(StoredEntry row, const JournalRow &attempt, const RemoteE
         sent.endedTime = reply.entry.endedTime;
     }
     if (attempt.verb == Verb::Create)
-        sent = asMade(std::move(sent), reply.entry);
+        sent = origin::asMade(std::move(sent), reply.entry);
     return answered(std::move(row), sent, reply);
 }
 
@@ -78,6 +66,9 @@ Result<JournalRow> Ledger::begin(
         .inDoubt = false,
         .emptyProbes = 0,
         .lastProbe = {}};
+    std::optional<ExternalReference> &reference = attempt.payload->externalReference;
+    if (verb == Verb::Create && (!reference || isMarker(*reference))) // Another program's is never replaced.
+        reference = m_marking ? std::optional(markerOf(row.id)) : std::nullopt;
     const Result<> written = m_store.transact([&](Store::Writer &writer) -> Result<> {
         const Result<qint64> id = writer.saveJournal(attempt);
         if (!id)
@@ -247,10 +238,9 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
         return keepOneTimer(writer);
     }
 
-    // Unknown to us by number, but it may carry our marker: then it is a create whose answer was lost.
-    if (remote.entry.externalReference) {
-        const EntryId marked = EntryId::fromString(remote.entry.externalReference->id);
-        const std::optional<StoredEntry> ours = marked ? m_store.entry(marked) : std::nullopt;
+    // Unknown to us by number, but it may be ours all the same: then it is a create whose answer was lost.
+    if (const EntryId marked = origin::ofUnknown(m_store, remote)) {
+        const std::optional<StoredEntry> ours = m_store.entry(marked);
         if (ours && !ours->remoteId) {
             const std::optional<JournalRow> attempt = m_store.journalOf(marked);
             if (attempt && !attempt->inDoubt)
@@ -260,7 +250,7 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
                     return removed;
             }
             const TimeEntry sent = attempt && attempt->payload ? *attempt->payload : ours->local.value_or(remote.entry);
-            StoredEntry after = answered(*ours, asMade(sent, remote.entry), remote);
+            StoredEntry after = answered(*ours, origin::asMade(sent, remote.entry), remote);
             if (const Result<> saved = save(writer, *ours, after); !saved)
                 return saved;
             return keepOneTimer(writer);
@@ -269,14 +259,14 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
         // what was sent and nobody touched it since.
         const bool twice = ours && ours->base && ours->remoteId != remote.id;
         if (twice && !isLocked(remote.entry) && !remote.entry.isRunning()
-            && (differences(*ours->base, remote.entry) == FieldGroups() || isAsSent(marked, remote))) {
+            && (differences(*ours->base, remote.entry) == FieldGroups() || origin::isAsSent(m_store, marked, remote))) {
             StoredEntry twin = adopted(EntryId::create(), remote);
             twin.local.reset();
             twin.state = SyncState::Pending;
             twin.changedAt = m_clock.now();
             return writer.save(twin);
         }
-        if (!ours && isStrayCopy(marked, remote)) {
+        if (!ours && origin::isStrayCopy(m_store, marked, remote)) {
             StoredEntry stray = adopted(EntryId::create(), remote);
             stray.local.reset();
             stray.state = SyncState::Pending;
@@ -310,34 +300,6 @@ Result<> Ledger::keepUp(
     doubt.payload = merged(*before.base, *after.base, *attempt.payload).entry;
     const Result<qint64> saved = writer.saveJournal(doubt);
     return saved ? Result<>() : saved.error();
-}
-
-/// It is, untouched, what the entry once was here: then it comes from a request of ours, and not from somebody who
-/// copied it, marker and all.
-bool Ledger::isAsSent(const EntryId &marked, const RemoteEntry &remote) const
-{
-    if (remote.entry.updatedAt != remote.entry.createdAt)
-        return false;
-    const QList<HistoryItem> steps = m_store.history(marked);
-    return std::any_of(steps.begin(), steps.end(), [&](const HistoryItem &step) {
-        if (!step.after)
-            return false;
-        FieldGroups differ = differences(*step.after, remote.entry);
-        // A timer that had been running for a while was sent with its time so far.
-        if (step.after->isRunning() && step.after->spentDate == remote.entry.spentDate)
-            differ.setFlag(FieldGroup::Time, false);
-        return differ == FieldGroups();
-    });
-}
-
-/// A create of ours that was given up for lost, and whose entry was deleted here since, arrived after all. Not one that
-/// was out of sight for a while: that comes back under the number it had.
-bool Ledger::isStrayCopy(const EntryId &marked, const RemoteEntry &remote) const
-{
-    if (!marked || isLocked(remote.entry) || !isAsSent(marked, remote))
-        return false;
-    const std::optional<TrashedEntry> deleted = m_store.deletedEntry(marked);
-    return deleted && deleted->entry.remoteId != remote.id;
 }
 
 Result<> Ledger::observeGone(RemoteEntryId id)

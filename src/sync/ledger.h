@@ -23,7 +23,11 @@ public:
 
     Store &store() { return m_store; }
 
-    /// Writes the attempt down before it is made; answers with the row as written.
+    /// Whether new entries carry our marker; see domain/marker.h.
+    void setMarking(bool on) { m_marking = on; }
+
+    /// Writes the attempt down before it is made; answers with the row as written. What is sent to make a new entry
+    /// gets its marker here.
     Result<JournalRow> begin(const StoredEntry &row, Verb verb, const TimeEntry &payload, const QDateTime &serverTime);
 
     /// The attempt had no effect; the row waits as before.
@@ -72,8 +76,6 @@ private:
     static bool seenWhileInDoubt(const StoredEntry &row, const JournalRow &attempt, const RemoteEntry &remote);
     static Result<> keepUp(
         Store::Writer &writer, const JournalRow &attempt, const StoredEntry &before, const StoredEntry &after);
-    bool isAsSent(const EntryId &marked, const RemoteEntry &remote) const;
-    bool isStrayCopy(const EntryId &marked, const RemoteEntry &remote) const;
     Result<> save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after);
     Result<> finish(Store::Writer &writer, const JournalRow &attempt, const std::function<void(StoredEntry &)> &change);
     Result<> keepOneTimer(Store::Writer &writer);
@@ -82,6 +84,7 @@ private:
 
     Store &m_store;
     const Clock &m_clock;
+    bool m_marking = true;
     quint64 m_tick = 0;
     QHash<RemoteEntryId, quint64> m_changed;
 };

@@ -4,6 +4,7 @@
 #include "sync/prober.h"
 
 #include "base/log.h"
+#include "sync/origin.h"
 #include "sync/rebase.h"
 
 #include <algorithm>
@@ -49,15 +50,24 @@ void Prober::probe(const JournalRow &doubt, const std::function<void(const Resul
 
 void Prober::probeCreate(const JournalRow &doubt, const Done &done)
 {
+    const bool unmarked = origin::isUnmarked(doubt);
     EntryFilter filter;
     filter.user = m_ledger.store().user().value_or(User{}).id;
-    filter.externalReferenceId = doubt.entry.toString();
-    m_harvest.listEntries(filter, this, [this, doubt, done](const Result<EntryList> &list) {
-        if (!list) {
-            done(list.error());
+    if (unmarked)
+        filter.days = DateRange{doubt.payload->spentDate, doubt.payload->spentDate};
+    else
+        filter.externalReferenceId = doubt.entry.toString();
+    m_harvest.listEntries(filter, this, [this, doubt, unmarked, done](const Result<EntryList> &list) {
+        if (!list || !list->complete) {
+            done(list ? Error{.kind = Error::Kind::Incomplete} : list.error());
             return;
         }
         QList<RemoteEntry> found = list->entries;
+        if (unmarked) {
+            found.removeIf([&](const RemoteEntry &remote) {
+                return m_ledger.store().entryByRemoteId(remote.id) || !origin::mayBeOf(doubt, remote);
+            });
+        }
         std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
         if (found.isEmpty()) {
             notFound(doubt, list->serverTime, done);

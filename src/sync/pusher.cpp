@@ -76,8 +76,7 @@ void Pusher::create(const EntryId &id, const Step &step, Done done)
         return;
     }
     qCDebug(lcSync) << "create" << id.toString();
-    const NewEntry entry{
-        .entry = step.payload, .mode = company().timerMode, .clock = company().clock, .marker = id.toString()};
+    const NewEntry entry{.entry = *attempt->payload, .mode = company().timerMode, .clock = company().clock};
     m_harvest.create(
         entry, this, [this, attempt = *attempt, done = std::move(done)](const Result<RemoteEntry> &answer) {
             file(attempt, answer, done);

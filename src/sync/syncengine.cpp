@@ -162,6 +162,11 @@ Result<> SyncEngine::retry(const EntryId &id)
     return done;
 }
 
+void SyncEngine::setMarking(bool on)
+{
+    d->ledger.setMarking(on);
+}
+
 SyncStatus SyncEngine::status() const
 {
     return d->current;

@@ -47,6 +47,10 @@ public:
     /// A change is on its way.
     bool isWriting() const;
 
+    /// Whether new entries carry our marker in Harvest (they do, unless told otherwise); without it, an entry whose
+    /// answer was lost is recognised by what was sent. See domain/marker.h.
+    void setMarking(bool on);
+
     /// Sends what was refused once more, as it is.
     Result<> retry(const EntryId &id);
 

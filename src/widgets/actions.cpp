@@ -79,6 +79,7 @@ const Row rows[] = {
     {Id::SignOut, Scope::Window, WORDS("Sign &out…"), "", std::nullopt},
     {Id::ShowSeconds, Scope::Window, WORDS("Show &seconds"), "", std::nullopt},
     {Id::HideNames, Scope::Window, WORDS("&Hide names in title and tray"), "", std::nullopt},
+    {Id::Markers, Scope::Window, WORDS("Mar&k my new entries in Harvest"), "", std::nullopt},
     {Id::MenuBar, Scope::Window, WORDS("&Menu bar"), "Ctrl+M", std::nullopt},
     {Id::Menu, Scope::Window, WORDS("Open the menu"), "F10", look::Icon::Menu},
     {Id::NextPart, Scope::Window, WORDS("Go to the next part of the window"), "F6", std::nullopt},
@@ -114,7 +115,7 @@ Actions::Actions(QWidget *window, QWidget *list)
         (row.scope == Scope::Row ? list : window)->addAction(action);
         m_actions.insert(row.id, action);
     }
-    for (const Id id : {Id::ShowSeconds, Id::HideNames, Id::MenuBar})
+    for (const Id id : {Id::ShowSeconds, Id::HideNames, Id::Markers, Id::MenuBar})
         m_actions[id]->setCheckable(true);
 }
 
@@ -131,7 +132,7 @@ QList<Actions::Group> Actions::groups() const
         {tr("&Day"), {Id::PreviousDay, Id::NextDay, Id::Today, Id::GoToDay, Id::Changes, Id::Refresh}},
         {tr("&Window"),
             {Id::ShowSeconds, Id::HideNames, Id::MenuBar, Id::Menu, Id::NextPart, Id::PreviousPart, Id::Keys,
-                Id::SignIn, Id::SignOut, Id::Hide, Id::Quit}},
+                Id::SignIn, Id::SignOut, Id::Markers, Id::Hide, Id::Quit}},
     };
 }
 

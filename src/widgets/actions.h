@@ -59,6 +59,7 @@ public:
         SignOut,
         ShowSeconds,
         HideNames,
+        Markers,
         MenuBar,
         Menu,
         NextPart,

@@ -132,6 +132,7 @@ void MainWindow::setAccounts(const QList<AccountEntry> &accounts)
             name = account.name;
     }
     m_ui->status->setAccountName(name);
+    updateActions();
 }
 
 void MainWindow::connectParts()

@@ -98,6 +98,7 @@ Q_SIGNALS:
     void signInRequested();
     void demoRequested();
     void accountSwitchRequested(const QString &key);
+    void markersRequested(bool on);
     void signOutRequested();
     void stopElsewhereRequested(const QString &key);
     /// Try to open the account of showTrouble() once more.

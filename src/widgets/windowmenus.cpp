@@ -32,7 +32,7 @@ void MainWindow::updateActions()
 {
     const bool known = m_timesheet && m_session;
     for (const Id id : {Id::NewEntry, Id::NewEntryForm, Id::StartStop, Id::Toggle, Id::EditRunning, Id::PreviousDay,
-             Id::NextDay, Id::GoToDay, Id::Changes, Id::Refresh, Id::SignOut})
+             Id::NextDay, Id::GoToDay, Id::Changes, Id::Refresh, Id::SignOut, Id::Markers})
         (*m_actions)[id]->setEnabled(known);
     for (const Id id : {Id::PreviousDay, Id::NextDay}) // there, the keys belong to the cards
         (*m_actions)[id]->setEnabled(known && !changesShown());
@@ -41,6 +41,7 @@ void MainWindow::updateActions()
     (*m_actions)[Id::Undo]->setText(undo.isEmpty() ? tr("&Undo") : menuText(undo));
     (*m_actions)[Id::ShowSeconds]->setChecked(m_settings.showSeconds());
     (*m_actions)[Id::HideNames]->setChecked(m_settings.hideNames());
+    (*m_actions)[Id::Markers]->setChecked(known && m_session->account().markers);
     (*m_actions)[Id::MenuBar]->setChecked(m_settings.menuBarShown());
     showMenuBar(m_settings.menuBarShown());
     if (known)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "api/entryjson.h"
+#include "domain/marker.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -105,17 +106,15 @@ private Q_SLOTS:
     {
         NewEntry entry = wanted(TimerMode::Duration);
         QVERIFY(!createBody(entry).contains(u"external_reference"_s));
-        entry.marker = u"0b1e5d5e"_s;
-        const QJsonObject mine{{u"id"_s, u"0b1e5d5e"_s}, {u"group_id"_s, u"sheaf"_s}};
-        QCOMPARE(createBody(entry).value(u"external_reference"_s).toObject(), mine);
-        entry.entry.externalReference = ExternalReference{u"older"_s, u"sheaf"_s, {}};
+        const EntryId id = EntryId::create();
+        entry.entry.externalReference = markerOf(id);
+        const QJsonObject mine{{u"id"_s, id.toString()}, {u"group_id"_s, u"sheaf"_s}};
         QCOMPARE(createBody(entry).value(u"external_reference"_s).toObject(), mine);
     }
 
     void foreignReferenceStays()
     {
         NewEntry entry = wanted(TimerMode::Duration);
-        entry.marker = u"0b1e5d5e"_s;
         entry.entry.externalReference = ExternalReference{u"ABC-1"_s, u"jira"_s, u"https://example.com/ABC-1"_s};
         const QJsonObject theirs{
             {u"id"_s, u"ABC-1"_s}, {u"group_id"_s, u"jira"_s}, {u"permalink"_s, u"https://example.com/ABC-1"_s}};

@@ -5,6 +5,7 @@
 
 #include "awaited.h"
 #include "domain/duration.h"
+#include "domain/marker.h"
 #include "world.h"
 
 #include <QTest>
@@ -230,7 +231,7 @@ private Q_SLOTS:
         QFETCH(bool, twelveHours);
         World world(startAndEnd, twelveHours);
         NewEntry wanted = world.newEntry();
-        wanted.marker = u"0b1e5d5e-2f0e-4c6f-9d8e-6d2f54a3b001"_s;
+        wanted.entry.externalReference = markerOf(EntryId::create());
         Outcome<RemoteEntry> created;
         world.harvest.create(wanted, this, created.handler());
         QVERIFY(created.arrives() && created.succeeded());
@@ -239,14 +240,14 @@ private Q_SLOTS:
         QCOMPARE(remote.entry.tracked, std::chrono::seconds(95min));
         QCOMPARE(remote.entry.notes, wanted.entry.notes);
         QCOMPARE(remote.entry.user, world.user);
-        QCOMPARE(remote.entry.externalReference, std::optional(ExternalReference{wanted.marker, u"sheaf"_s, {}}));
+        QCOMPARE(remote.entry.externalReference, wanted.entry.externalReference);
         if (startAndEnd) {
             QCOMPARE(remote.entry.startedTime, std::optional(QTime(12, 25)));
             QCOMPARE(remote.entry.endedTime, std::optional(QTime(14, 0)));
         }
         EntryFilter byMarker;
         byMarker.user = world.user;
-        byMarker.externalReferenceId = wanted.marker;
+        byMarker.externalReferenceId = wanted.entry.externalReference->id;
         Outcome<EntryList> probe;
         world.harvest.listEntries(byMarker, this, probe.handler());
         QVERIFY(probe.arrives() && probe.succeeded());

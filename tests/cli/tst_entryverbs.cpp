@@ -17,7 +17,7 @@ const QByteArray refusal = QByteArrayLiteral("{\"message\":\"No time on \\u001b[
 
 } // namespace
 
-/// log, edit, delete, undo, show, list, projects, recent, sync, pending, account, complete.
+/// log, edit, delete, undo, show, list, projects, recent, sync, pending, complete.
 class TestEntryVerbs : public QObject
 {
     Q_OBJECT
@@ -444,44 +444,6 @@ private Q_SLOTS:
         const CliRig::Answer wrong = rig.signIn({});
         QCOMPARE(wrong.code, 1);
         QVERIFY2(wrong.err.contains(u"does not know this token"_s), qPrintable(wrong.err));
-    }
-
-    void severalAccounts()
-    {
-        CliRig rig;
-        const qint64 second = rig.addSecondAccount();
-        const CliRig::Answer which = rig.signIn({});
-        QCOMPARE(which.code, 1);
-        QVERIFY2(which.err.contains(u"Villa Verde"_s), qPrintable(which.err));
-        QCOMPARE(rig.signIn({u"--account"_s, u"7"_s}).code, 1);
-        const CliRig::Answer added
-            = rig.signIn({u"--account"_s, QString::number(second), u"--name"_s, u"Choir"_s, u"--json"_s});
-        QCOMPARE(added.code, 0);
-        QCOMPARE(schemaFaults(added.json(), u"account-change"_s), QStringList());
-        QVERIFY(!added.out.contains(rig.token));
-        rig.settle();
-        QCOMPARE(rig.document(u"account list"_s, u"account-list"_s)[u"accounts"_s].toArray().size(), 2);
-        QCOMPARE(rig.run(u"start sound"_s).code, 0); // The new one is the current one.
-        QCOMPARE(rig.run(u"start oriel design --account larkfield"_s).code, 0);
-        const QJsonObject status = rig.document(u"status --account larkfield"_s, u"status"_s);
-        QCOMPARE(status[u"elsewhere"_s][0][u"account"_s], u"Choir"_s);
-        QCOMPARE(rig.document(u"account use larkfield"_s, u"account-change"_s)[u"change"_s], u"used"_s);
-        QCOMPARE(rig.document(u"status"_s, u"status"_s)[u"account"_s], u"Larkfield Studio"_s);
-        QCOMPARE(rig.run(u"status --account nobody"_s).code, 1);
-        QCOMPARE(rig.run(u"account use nobody"_s).code, 1);
-    }
-
-    void removingAnAccountKeepsWhatIsUnsent()
-    {
-        CliRig rig;
-        rig.cutLine();
-        logged(rig, u"1:00 oriel design"_s);
-        const CliRig::Answer refused = rig.run(u"account remove larkfield"_s);
-        QCOMPARE(refused.code, 1);
-        QVERIFY2(refused.err.contains(u"1 change would be lost"_s), qPrintable(refused.err));
-        QCOMPARE(rig.document(u"account remove larkfield --discard-unsent"_s, u"account-change"_s)[u"change"_s],
-            u"removed"_s);
-        QVERIFY(rig.sessions().all().empty());
     }
 
     void completesNames()

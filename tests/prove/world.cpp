@@ -72,17 +72,29 @@ std::unique_ptr<Database> &spare(int device)
 /// As a new file is, down to the numbers of its rows.
 void clear(Database &database, const QString &file)
 {
-    static const std::vector<std::string> statements = [&] {
+    struct Table
+    {
+        std::string first; ///< Looks for a row: to empty a table that is empty already writes its pages all the same.
+        std::string clearing;
+    };
+
+    static const std::vector<Table> tables = [&] {
         const Result<QString> names = database.text("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'"
                                                     " AND name NOT LIKE 'sqlite_stat%' AND name <> 'meta'");
-        std::vector<std::string> clearing{"BEGIN IMMEDIATE", "DELETE FROM meta WHERE key <> 'written_by'"};
+        std::vector<Table> all;
         for (const QString &name : names ? names->split(u',') : QStringList())
-            clearing.push_back("DELETE FROM " + name.toStdString());
-        clearing.push_back("COMMIT");
-        return clearing;
+            all.push_back({"SELECT 1 FROM " + name.toStdString() + " LIMIT 1", "DELETE FROM " + name.toStdString()});
+        return all;
     }();
-    for (const std::string &sql : statements)
-        must(Statement(database, sql).run(), "clear");
+    must(Statement(database, "BEGIN IMMEDIATE").run(), "clear");
+    must(Statement(database, "DELETE FROM meta WHERE key <> 'written_by'").run(), "clear");
+    for (const Table &table : tables) {
+        const Result<bool> filled = Statement(database, table.first).next();
+        must(filled ? Result<>() : filled.error(), "clear");
+        if (*filled)
+            must(Statement(database, table.clearing).run(), "clear");
+    }
+    must(Statement(database, "COMMIT").run(), "clear");
     constexpr qint64 longLog = 200'000; // It is copied at each commit after which a computer dies.
     if (QFileInfo(file + u"-wal"_s).size() > longLog)
         must(database.checkpoint(), "checkpoint");

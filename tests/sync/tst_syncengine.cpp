@@ -229,30 +229,68 @@ private Q_SLOTS:
     void aLostReplyNeverMakesTwo_data()
     {
         QTest::addColumn<Fault>("fault");
-        QTest::newRow("closed after") << Fault::dropReply();
-        QTest::newRow("reset after") << Fault::resetReply();
-        QTest::newRow("500 after") << Fault::statusAfter(500);
-        QTest::newRow("502 before") << Fault::statusBefore(502);
-        QTest::newRow("cut") << Fault::cutReply(20);
-        QTest::newRow("portal") << Fault::captivePortal();
-        QTest::newRow("stalled after") << Fault::stallReply();
-        QTest::newRow("closed before") << Fault::closeBefore();
-        QTest::newRow("refused") << Fault::refuse();
-        QTest::newRow("late by 4 min") << Fault::applyLate(4min);
-        QTest::newRow("throttled") << Fault::throttle("15");
+        QTest::addColumn<bool>("marked");
+        for (const bool marked : {true, false}) {
+            const auto row = [marked](const char *name, const Fault &fault) {
+                QTest::addRow("%s%s", name, marked ? "" : ", unmarked") << fault << marked;
+            };
+            row("closed after", Fault::dropReply());
+            row("reset after", Fault::resetReply());
+            row("500 after", Fault::statusAfter(500));
+            row("502 before", Fault::statusBefore(502));
+            row("cut", Fault::cutReply(20));
+            row("portal", Fault::captivePortal());
+            row("stalled after", Fault::stallReply());
+            row("closed before", Fault::closeBefore());
+            row("refused", Fault::refuse());
+            row("late by 4 min", Fault::applyLate(4min));
+            row("throttled", Fault::throttle("15"));
+        }
     }
 
     void aLostReplyNeverMakesTwo()
     {
         QFETCH(const Fault, fault);
+        QFETCH(const bool, marked);
         SyncRig rig;
+        rig.device().engine->setMarking(marked);
         rig.server.faults().add(fault.on("POST"));
         const EntryId id = *rig.device().tracker->add(rig.finished(1h));
         rig.settleDoubts();
         QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().reference.id, marked ? id.toString() : QString());
         QCOMPARE(rig.row(id).state, SyncState::Synced);
         QCOMPARE(rig.rows(rig.device()).size(), 1);
         QVERIFY(rig.device().store->journal().isEmpty());
+    }
+
+    void aTimerWithoutMarkerIsFoundAgain()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId id = *rig.device().tracker->start(rig.assignment(), u"work"_s);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+        QVERIFY(rig.row(id).local->isRunning());
+    }
+
+    /// What looks the same but was there before is somebody's own entry.
+    void anOlderTwinIsNotTakenForOurs()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        const TimeEntry wanted = rig.finished(1h, u"same"_s);
+        rig.control->addEntry(rig.onWeb(wanted.spentDate, 1h, u"same"_s));
+        rig.run(30s); // not yet listed here
+        rig.server.faults().add(Fault::closeBefore().on("POST"));
+        const EntryId id = *rig.device().tracker->add(wanted);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 2);
+        QCOMPARE(rig.rows(rig.device()).size(), 2);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
     void lostRepliesOfOtherChanges_data()

@@ -5,6 +5,7 @@
 
 #include "api/awaited.h"
 #include "api/harvest.h"
+#include "domain/marker.h"
 #include "wireserver.h"
 
 #include <QNetworkAccessManager>
@@ -62,7 +63,8 @@ inline NewEntry newEntry()
     wanted.entry.user.value = 7;
     wanted.entry.spentDate = QDate(2026, 3, 2);
     wanted.entry.tracked = std::chrono::minutes(90);
-    wanted.marker = QStringLiteral("0b1e5d5e-2f0e-4c6f-9d8e-6d2f54a3b001");
+    wanted.entry.externalReference
+        = markerOf(EntryId::fromString(QStringLiteral("0b1e5d5e-2f0e-4c6f-9d8e-6d2f54a3b001")));
     return wanted;
 }
 

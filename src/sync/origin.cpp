@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/origin.h"
+
+#include "domain/marker.h"
+
+#include <algorithm>
+
+namespace sheaf::origin {
+
+namespace {
+
+/// Between the computer's clock and Harvest's, where Harvest's was not heard before the request.
+constexpr qint64 clockTolerance = 300;
+
+/// Harvest writes whole seconds.
+constexpr qint64 secondTolerance = 1;
+
+} // namespace
+
+TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
+{
+    const bool untouched = made.updatedAt == made.createdAt;
+    if (untouched && made.isRunning() && !sent.isRunning()) {
+        sent.tracked = made.tracked;
+        sent.timerStartedAt = made.timerStartedAt;
+        sent.startedTime = made.startedTime;
+        sent.endedTime = made.endedTime;
+    }
+    return sent;
+}
+
+bool isUnmarked(const JournalRow &attempt)
+{
+    const std::optional<TimeEntry> &sent = attempt.payload;
+    return attempt.verb == Verb::Create && sent && !(sent->externalReference && isMarker(*sent->externalReference));
+}
+
+bool mayBeOf(const JournalRow &attempt, const RemoteEntry &remote)
+{
+    const TimeEntry &sent = *attempt.payload;
+    const QDateTime earliest = attempt.serverTime.isValid() ? attempt.serverTime.addSecs(-secondTolerance)
+                                                            : attempt.sentAt.addSecs(-clockTolerance);
+    if (remote.entry.createdAt < earliest || remote.entry.spentDate != sent.spentDate)
+        return false;
+    FieldGroups differ = differences(asMade(sent, remote.entry), remote.entry);
+    if (sent.isRunning()) // It counts from when Harvest heard of it, and another start may have ended it since.
+        differ.setFlag(FieldGroup::Time, false);
+    return differ == FieldGroups();
+}
+
+EntryId ofUnknown(const Store &store, const RemoteEntry &remote)
+{
+    if (const auto &reference = remote.entry.externalReference) {
+        const EntryId marked = EntryId::fromString(reference->id);
+        if (marked || isMarker(*reference))
+            return marked;
+    }
+    const QList<JournalRow> attempts = store.journal();
+    const auto found = std::find_if(attempts.begin(), attempts.end(),
+        [&](const JournalRow &attempt) { return isUnmarked(attempt) && mayBeOf(attempt, remote); });
+    return found == attempts.end() ? EntryId() : found->entry;
+}
+
+bool isAsSent(const Store &store, const EntryId &marked, const RemoteEntry &remote)
+{
+    if (remote.entry.updatedAt != remote.entry.createdAt)
+        return false;
+    const QList<HistoryItem> steps = store.history(marked);
+    return std::any_of(steps.begin(), steps.end(), [&](const HistoryItem &step) {
+        if (!step.after)
+            return false;
+        FieldGroups differ = differences(*step.after, remote.entry);
+        // A timer that had been running for a while was sent with its time so far.
+        if (step.after->isRunning() && step.after->spentDate == remote.entry.spentDate)
+            differ.setFlag(FieldGroup::Time, false);
+        return differ == FieldGroups();
+    });
+}
+
+bool isStrayCopy(const Store &store, const EntryId &marked, const RemoteEntry &remote)
+{
+    if (!marked || isLocked(remote.entry) || !isAsSent(store, marked, remote))
+        return false;
+    const std::optional<TrashedEntry> deleted = store.deletedEntry(marked);
+    return deleted && deleted->entry.remoteId != remote.id;
+}
+
+} // namespace sheaf::origin
