@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using simulator::Fault;
 
-Q_DECLARE_METATYPE(simulator::Fault)
-
 class TestSyncEngine : public QObject
 {
     Q_OBJECT
@@ -224,126 +222,6 @@ private Q_SLOTS:
             const auto off = row.local->tracked - std::chrono::seconds(20min);
             QVERIFY2(off <= 1min && off >= -1min, qPrintable(QString::number(row.local->tracked.count())));
         }
-    }
-
-    void aLostReplyNeverMakesTwo_data()
-    {
-        QTest::addColumn<Fault>("fault");
-        QTest::addColumn<bool>("marked");
-        for (const bool marked : {true, false}) {
-            const auto row = [marked](const char *name, const Fault &fault) {
-                QTest::addRow("%s%s", name, marked ? "" : ", unmarked") << fault << marked;
-            };
-            row("closed after", Fault::dropReply());
-            row("reset after", Fault::resetReply());
-            row("500 after", Fault::statusAfter(500));
-            row("502 before", Fault::statusBefore(502));
-            row("cut", Fault::cutReply(20));
-            row("portal", Fault::captivePortal());
-            row("stalled after", Fault::stallReply());
-            row("closed before", Fault::closeBefore());
-            row("refused", Fault::refuse());
-            row("late by 4 min", Fault::applyLate(4min));
-            row("throttled", Fault::throttle("15"));
-        }
-    }
-
-    void aLostReplyNeverMakesTwo()
-    {
-        QFETCH(const Fault, fault);
-        QFETCH(const bool, marked);
-        SyncRig rig;
-        rig.device().engine->setMarking(marked);
-        rig.server.faults().add(fault.on("POST"));
-        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
-        rig.settleDoubts();
-        QCOMPARE(rig.onServer().size(), 1);
-        QCOMPARE(rig.onServer().first().reference.id, marked ? id.toString() : QString());
-        QCOMPARE(rig.row(id).state, SyncState::Synced);
-        QCOMPARE(rig.rows(rig.device()).size(), 1);
-        QVERIFY(rig.device().store->journal().isEmpty());
-    }
-
-    void aTimerWithoutMarkerIsFoundAgain()
-    {
-        SyncRig rig;
-        rig.device().engine->setMarking(false);
-        rig.server.faults().add(Fault::dropReply().on("POST"));
-        const EntryId id = *rig.device().tracker->start(rig.assignment(), u"work"_s);
-        rig.settleDoubts();
-        QCOMPARE(rig.onServer().size(), 1);
-        QCOMPARE(rig.rows(rig.device()).size(), 1);
-        QCOMPARE(rig.row(id).state, SyncState::Synced);
-        QVERIFY(rig.row(id).local->isRunning());
-    }
-
-    /// What looks the same but was there before is somebody's own entry.
-    void anOlderTwinIsNotTakenForOurs()
-    {
-        SyncRig rig;
-        rig.device().engine->setMarking(false);
-        const TimeEntry wanted = rig.finished(1h, u"same"_s);
-        rig.control->addEntry(rig.onWeb(wanted.spentDate, 1h, u"same"_s));
-        rig.run(30s); // not yet listed here
-        rig.server.faults().add(Fault::closeBefore().on("POST"));
-        const EntryId id = *rig.device().tracker->add(wanted);
-        rig.settleDoubts();
-        QCOMPARE(rig.onServer().size(), 2);
-        QCOMPARE(rig.rows(rig.device()).size(), 2);
-        QCOMPARE(rig.row(id).state, SyncState::Synced);
-    }
-
-    void lostRepliesOfOtherChanges_data()
-    {
-        QTest::addColumn<QByteArray>("method");
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<Fault>("fault");
-        for (const auto &[name, fault] :
-            {std::pair("drop", Fault::dropReply()), std::pair("500", Fault::statusAfter(500)),
-                std::pair("before", Fault::closeBefore()), std::pair("stall", Fault::stallReply())}) {
-            QTest::addRow("patch %s", name) << QByteArray("PATCH") << u"/v2/time_entries/*"_s << fault;
-            QTest::addRow("stop %s", name) << QByteArray("PATCH") << u"/v2/time_entries/*/stop"_s << fault;
-            QTest::addRow("delete %s", name) << QByteArray("DELETE") << QString() << fault;
-        }
-    }
-
-    void lostRepliesOfOtherChanges()
-    {
-        QFETCH(const QByteArray, method);
-        QFETCH(const QString, path);
-        QFETCH(const Fault, fault);
-        SyncRig rig;
-        Tracker &tracker = *rig.device().tracker;
-        const EntryId edited = *tracker.add(rig.finished(1h));
-        const EntryId deleted = *tracker.add(rig.finished(3h));
-        const EntryId timer = *tracker.start(rig.assignment(), {});
-        rig.run(10min);
-        rig.server.faults().add(fault.on(method, path));
-        EntryEdit edit;
-        edit.notes = u"after"_s;
-        QVERIFY(tracker.edit(edited, edit));
-        QVERIFY(tracker.remove(deleted));
-        QVERIFY(tracker.stop());
-        rig.settleDoubts();
-        QCOMPARE(rig.device().store->unsentCount(), 0);
-        QCOMPARE(rig.onServer().size(), 2);
-        QCOMPARE(rig.row(edited).base->notes, u"after"_s);
-        QVERIFY(!rig.row(timer).local->isRunning());
-        QVERIFY(rig.control->running(rig.userId).isEmpty());
-        QCOMPARE(rig.row(timer).local->tracked, 10min);
-    }
-
-    void deletedWhileInDoubtStaysDeleted()
-    {
-        SyncRig rig;
-        rig.server.faults().add(Fault::dropReply().on("POST"));
-        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
-        rig.run(1s);
-        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
-        QVERIFY(rig.device().tracker->remove(id));
-        rig.settleDoubts();
-        QVERIFY(rig.onServer().isEmpty());
-        QVERIFY(!rig.device().store->entry(id));
     }
 
     void aRestartLosesNothing()

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "sync/syncrig.h"
+
+#include <QTest>
+
+using namespace sheaf;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using simulator::Fault;
+
+Q_DECLARE_METATYPE(simulator::Fault)
+
+/// Requests whose answer was lost.
+class TestDoubts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void aLostReplyNeverMakesTwo_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<bool>("marked");
+        for (const bool marked : {true, false}) {
+            const auto row = [marked](const char *name, const Fault &fault) {
+                QTest::addRow("%s%s", name, marked ? "" : ", unmarked") << fault << marked;
+            };
+            row("closed after", Fault::dropReply());
+            row("reset after", Fault::resetReply());
+            row("500 after", Fault::statusAfter(500));
+            row("502 before", Fault::statusBefore(502));
+            row("cut", Fault::cutReply(20));
+            row("portal", Fault::captivePortal());
+            row("stalled after", Fault::stallReply());
+            row("closed before", Fault::closeBefore());
+            row("refused", Fault::refuse());
+            row("late by 4 min", Fault::applyLate(4min));
+            row("throttled", Fault::throttle("15"));
+        }
+    }
+
+    void aLostReplyNeverMakesTwo()
+    {
+        QFETCH(const Fault, fault);
+        QFETCH(const bool, marked);
+        SyncRig rig;
+        rig.device().engine->setMarking(marked);
+        rig.server.faults().add(fault.on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().reference.id, marked ? id.toString() : QString());
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        QVERIFY(rig.device().store->journal().isEmpty());
+    }
+
+    void aTimerWithoutMarkerIsFoundAgain()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId id = *rig.device().tracker->start(rig.assignment(), u"work"_s);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+        QVERIFY(rig.row(id).local->isRunning());
+    }
+
+    /// What looks the same but was there before is somebody's own entry.
+    void anOlderTwinIsNotTakenForOurs()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        const TimeEntry wanted = rig.finished(1h, u"same"_s);
+        rig.control->addEntry(rig.onWeb(wanted.spentDate, 1h, u"same"_s));
+        rig.run(30s); // not yet listed here
+        rig.server.faults().add(Fault::closeBefore().on("POST"));
+        const EntryId id = *rig.device().tracker->add(wanted);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 2);
+        QCOMPARE(rig.rows(rig.device()).size(), 2);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+    }
+
+    void lostRepliesOfOtherChanges_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<Fault>("fault");
+        for (const auto &[name, fault] :
+            {std::pair("drop", Fault::dropReply()), std::pair("500", Fault::statusAfter(500)),
+                std::pair("before", Fault::closeBefore()), std::pair("stall", Fault::stallReply())}) {
+            QTest::addRow("patch %s", name) << QByteArray("PATCH") << u"/v2/time_entries/*"_s << fault;
+            QTest::addRow("stop %s", name) << QByteArray("PATCH") << u"/v2/time_entries/*/stop"_s << fault;
+            QTest::addRow("delete %s", name) << QByteArray("DELETE") << QString() << fault;
+        }
+    }
+
+    void lostRepliesOfOtherChanges()
+    {
+        QFETCH(const QByteArray, method);
+        QFETCH(const QString, path);
+        QFETCH(const Fault, fault);
+        SyncRig rig;
+        Tracker &tracker = *rig.device().tracker;
+        const EntryId edited = *tracker.add(rig.finished(1h));
+        const EntryId deleted = *tracker.add(rig.finished(3h));
+        const EntryId timer = *tracker.start(rig.assignment(), {});
+        rig.run(10min);
+        rig.server.faults().add(fault.on(method, path));
+        EntryEdit edit;
+        edit.notes = u"after"_s;
+        QVERIFY(tracker.edit(edited, edit));
+        QVERIFY(tracker.remove(deleted));
+        QVERIFY(tracker.stop());
+        rig.settleDoubts();
+        QCOMPARE(rig.device().store->unsentCount(), 0);
+        QCOMPARE(rig.onServer().size(), 2);
+        QCOMPARE(rig.row(edited).base->notes, u"after"_s);
+        QVERIFY(!rig.row(timer).local->isRunning());
+        QVERIFY(rig.control->running(rig.userId).isEmpty());
+        QCOMPARE(rig.row(timer).local->tracked, 10min);
+    }
+
+    void deletedWhileInDoubtStaysDeleted()
+    {
+        SyncRig rig;
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        QVERIFY(rig.device().tracker->remove(id));
+        rig.settleDoubts();
+        QVERIFY(rig.onServer().isEmpty());
+        QVERIFY(!rig.device().store->entry(id));
+    }
+
+    /// It was sent again, or it had arrived; in the end it runs, once.
+    void aLostRestart_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::newRow("dropped") << Fault::dropReply();
+        QTest::newRow("500 after") << Fault::statusAfter(500);
+        QTest::newRow("never arrived") << Fault::closeBefore();
+        QTest::newRow("stalled before") << Fault::stallBefore();
+    }
+
+    void aLostRestart()
+    {
+        QFETCH(const Fault, fault);
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        rig.server.faults().add(fault.on("PATCH", u"/v2/time_entries/*/restart"_s));
+        QVERIFY(rig.device().tracker->startAgain(id));
+        rig.settleDoubts();
+        QCOMPARE(rig.device().store->unsentCount(), 0);
+        QVERIFY(rig.row(id).local->isRunning());
+        QCOMPARE(rig.onServer().size(), 1);
+        QVERIFY(rig.onServer().first().isRunning());
+    }
+
+    /// Harvest is asked at once, and not only when the next list is read.
+    void aLostCreateIsFoundWithinSeconds_data()
+    {
+        QTest::addColumn<bool>("marked");
+        QTest::newRow("marked") << true;
+        QTest::newRow("unmarked") << false;
+    }
+
+    void aLostCreateIsFoundWithinSeconds()
+    {
+        QFETCH(const bool, marked);
+        SyncRig rig;
+        rig.device().engine->setMarking(marked);
+        rig.settle();
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        rig.run(7s);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+    }
+
+    void aDeleteTakenBackOnItsWayIsMadeAnew()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h, u"wanted after all"_s));
+        rig.run(1s);
+        rig.server.faults().add(Fault::dropReply().on("DELETE"));
+        QVERIFY(rig.device().tracker->remove(id));
+        rig.run(1s);
+        QVERIFY(rig.onServer().isEmpty());
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        QVERIFY(rig.device().tracker->undo());
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().notes, u"wanted after all"_s);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        QCOMPARE(rig.device().store->unsentCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDoubts)
+
+#include "tst_doubts.moc"
