@@ -56,7 +56,7 @@ void MainWindow::connectActions()
     on(Id::SignOut, [this] { Q_EMIT signOutRequested(); });
     on(Id::ShowSeconds, [this](bool shown) { m_settings.setShowSeconds(shown); });
     on(Id::HideNames, [this](bool hide) { m_settings.setHideNames(hide); });
-    on(Id::Markers, [this](bool on) { Q_EMIT markersRequested(on); });
+    on(Id::Markers, [this](bool wanted) { Q_EMIT markersRequested(wanted); });
     on(Id::MenuBar, [this](bool shown) { m_settings.setMenuBarShown(shown); });
     on(Id::Menu, [this] { openMenu(); });
     on(Id::NextPart, [this] { goToPart(1); });
