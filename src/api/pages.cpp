@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,13 @@ constexpr qsizetype pieceSize = 80;
 /// The longest pause worth waiting for in the middle of a list.
 constexpr std::chrono::seconds bearablePause{60};
 
-/// Held by the handler of the request on its way, and by nothing else.
+struct Answer
+{
+    QUrl url; ///< Of what was asked for.
+    Result<HttpReply> reply;
+};
+
+/// Held by who hands a page out and by the handler of the request on its way, and by nothing else.
 struct Walk
 {
     QPointer<HttpClient> http; ///< A callback may end it.
@@ -41,11 +48,15 @@ struct Walk
     PagesEnd end = {};
     bool totalMissing = false;
     bool resumed = false; ///< Nothing came yet of a reading that goes on in the middle.
+    bool handing = false; ///< A page is being handed out.
+    bool asked = false; ///< For the page after that one.
+    std::optional<Answer> early = {}; ///< That page, when it came before its turn.
 };
 
 using SharedWalk = std::shared_ptr<Walk>;
 
 void ask(const SharedWalk &walk, const QUrl &url);
+void take(const SharedWalk &walk, const Answer &answer);
 
 QUrl firstPage(const Walk &walk)
 {
@@ -104,38 +115,53 @@ QUrl nextOf(const HttpReply &reply)
     return text.size() <= longestLink ? QUrl(text, QUrl::StrictMode) : QUrl();
 }
 
-void follow(const SharedWalk &walk, const QJsonValue &link, const QUrl &next)
+bool mayAsk(const Walk &walk, const QUrl &next)
 {
-    if (link.toString().isEmpty()) {
-        finish(*walk, {});
-        return;
-    }
-    if (!mayFollow(*walk, next)) {
-        finish(*walk, Error{Error::Kind::NotHarvest, next.host().left(300), 0, {}});
-        return;
-    }
-    if (walk->visited.contains(next) || walk->end.pages >= walk->http->limits().pages) {
-        finish(*walk, Error{Error::Kind::Incomplete, {}, 0, {}});
-        return;
-    }
-    ask(walk, next);
+    return mayFollow(walk, next) && !walk.visited.contains(next) && walk.end.pages < walk.http->limits().pages;
 }
 
-/// A piece at a time, so that the window stays alive; then goes on to the next page.
+/// Why there is nothing to ask for after a page.
+std::optional<Error> endOf(const Walk &walk, const QJsonValue &link, const QUrl &next)
+{
+    if (link.toString().isEmpty())
+        return {};
+    if (!mayFollow(walk, next))
+        return Error{Error::Kind::NotHarvest, next.host().left(300), 0, {}};
+    return Error{Error::Kind::Incomplete, {}, 0, {}};
+}
+
+/// A page was handed out to its end.
+void goOn(const SharedWalk &walk, const HttpReply &reply)
+{
+    walk->handing = false;
+    if (!walk->asked)
+        finish(*walk, endOf(*walk, reply.body.value(u"links"_s).toObject().value(u"next"_s), nextOf(reply)));
+    else if (const std::optional<Answer> early = std::exchange(walk->early, {}))
+        take(walk, *early);
+}
+
+/// A piece at a time, so that the window stays alive. The next page is asked for once somebody has taken the first
+/// piece of this one: the line and the reader work at the same time.
 void handOut(const SharedWalk &walk, const HttpReply &reply, const QJsonArray &records, qsizetype from)
 {
+    if (!walk->http)
+        return;
     const qsizetype end = std::min(from + pieceSize, records.size());
     Page piece{{}, reply.serverTime, json::integer(reply.body.value(u"total_entries"_s)), {}};
     for (qsizetype at = from; at < end; ++at)
         piece.records.append(records.at(at));
-    const QUrl next = end == records.size() ? nextOf(reply) : QUrl();
-    if (mayFollow(*walk, next))
+    const QUrl next = from == 0 || end == records.size() ? nextOf(reply) : QUrl();
+    if (end == records.size() && mayFollow(*walk, next))
         piece.next = next;
     walk->onPage(piece);
     if (!walk->context || !walk->http)
         return;
+    if (from == 0 && mayAsk(*walk, next)) {
+        walk->asked = true;
+        ask(walk, next);
+    }
     if (end == records.size()) {
-        follow(walk, reply.body.value(u"links"_s).toObject().value(u"next"_s), next);
+        goOn(walk, reply);
         return;
     }
     QMetaObject::invokeMethod(
@@ -152,6 +178,8 @@ void arrived(const SharedWalk &walk, const HttpReply &reply)
     ++walk->end.pages;
     walk->failures = 0;
     walk->resumed = false;
+    walk->handing = true;
+    walk->asked = false;
     countTotal(*walk, reply.body);
     handOut(walk, reply, records.toArray(), 0);
 }
@@ -170,20 +198,31 @@ bool isForgotten(const Error &error)
     return error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Refused;
 }
 
+void take(const SharedWalk &walk, const Answer &answer)
+{
+    if (answer.reply) {
+        arrived(walk, *answer.reply);
+        return;
+    }
+    const Error &error = answer.reply.error();
+    if (error.kind == Error::Kind::TooLarge && walk->pageSize > smallestPage)
+        startOver(walk, std::max(walk->pageSize / 10, smallestPage));
+    else if (walk->resumed && isForgotten(error))
+        startOver(walk, walk->pageSize);
+    else if (mayPass(error) && ++walk->failures < walk->tries && walk->http)
+        ask(walk, answer.url);
+    else
+        finish(*walk, error);
+}
+
 void ask(const SharedWalk &walk, const QUrl &url)
 {
     walk->visited.insert(url);
     walk->http->send(HttpRequest{HttpVerb::Get, url, {}}, walk->context, [walk, url](const Result<HttpReply> &reply) {
-        if (reply)
-            arrived(walk, *reply);
-        else if (reply.error().kind == Error::Kind::TooLarge && walk->pageSize > smallestPage)
-            startOver(walk, std::max(walk->pageSize / 10, smallestPage));
-        else if (walk->resumed && isForgotten(reply.error()))
-            startOver(walk, walk->pageSize);
-        else if (mayPass(reply.error()) && ++walk->failures < walk->tries && walk->http)
-            ask(walk, url);
+        if (walk->handing)
+            walk->early = Answer{url, reply};
         else
-            finish(*walk, reply.error());
+            take(walk, Answer{url, reply});
     });
 }
 

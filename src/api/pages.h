@@ -31,7 +31,8 @@ struct PagesEnd
     bool totalChanged = false; ///< Two pages named different numbers: the list changed while it was read.
 };
 
-/// Reads a list to its end by following `links.next`, one page in memory at a time. The bearer only follows a link to
+/// Reads a list to its end by following `links.next`. While a page is handed out, the next one is on its way, so two
+/// are in memory at a time. The bearer only follows a link to
 /// the same origin and the same path. `key` names the array of records. A page too large for the reply limit makes it
 /// start over with smaller pages, so a record may be seen twice: keep the records by id. A page that cannot be read is
 /// asked for again up to `tries` times in all, after the pause Harvest asks for unless that is longer than a minute.

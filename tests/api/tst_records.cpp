@@ -35,6 +35,7 @@ class TestRecords : public QObject
 
 private Q_SLOTS:
     void listsEveryPageOnce();
+    void asksOnePageAhead();
     void filtersAtTheServer();
     void listsBelowAParent();
     void goesOnAfterAPageThatFailed();
@@ -50,6 +51,7 @@ private:
     {
         QList<QJsonObject> records;
         QList<qsizetype> pieces;
+        QList<qsizetype> asked; ///< How many requests had arrived with each piece.
         RecordsEnd end;
         bool ended = false;
     };
@@ -65,6 +67,7 @@ TestRecords::Listed TestRecords::list(World &world, const RecordQuery &query)
         query, &world.context,
         [&](const RecordsPiece &piece) {
             listed.pieces.append(piece.records.size());
+            listed.asked.append(world.server.log().all().size());
             for (const QJsonValue record : piece.records)
                 listed.records.append(record.toObject());
         },
@@ -104,6 +107,25 @@ void TestRecords::listsEveryPageOnce()
     for (const QJsonObject &record : listed.records)
         ids.insert(*idOf(record));
     QCOMPARE(ids.size(), 97);
+}
+
+/// While a page is handed out the next one is on its way, and no more than that.
+void TestRecords::asksOnePageAhead()
+{
+    World world(false, false, u"admin"_s, smallPages(400));
+    world.server.switches().rateLimit = false;
+    for (int i = 0; i < 1198; ++i)
+        world.control.addClient(u"Client %1"_s.arg(i));
+    const Listed listed = list(world, {&entityOf(u"clients"_s)});
+    QVERIFY(listed.ended && !listed.end.stopped);
+    QCOMPARE(listed.end.read, 1200);
+    QCOMPARE(listed.pieces, QList<qsizetype>(15, 80));
+    for (int piece = 0; piece < 15; ++piece) {
+        const int page = piece / 5 + 1;
+        QVERIFY(listed.asked.at(piece) <= page + 1);
+        if (piece % 5 == 4)
+            QCOMPARE(listed.asked.at(piece), std::min(page + 1, 3));
+    }
 }
 
 void TestRecords::filtersAtTheServer()

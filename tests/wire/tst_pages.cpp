@@ -215,6 +215,27 @@ private Q_SLOTS:
         QCOMPARE(canary.connections(), 0);
     }
 
+    void asksForNothingMoreOnceNobodyWaits()
+    {
+        WireServer server;
+        server.onRequest([&server](const Request &request) {
+            const QByteArray number = QByteArray::number(server.requests().size());
+            answer(request,
+                reply(200,
+                    page({entryJson(server.requests().size())}, "99",
+                        linkTo(server, "/v2/time_entries?page=" + number))));
+        });
+        m_client = std::make_unique<WireClient>(server, m_clock);
+        auto reader = std::make_unique<QObject>();
+        (*m_client)->listEntries(
+            mine(), reader.get(), [](const Result<EntryList> &) {}, [&](qsizetype) { reader.reset(); });
+        QTRY_VERIFY(!reader);
+        Outcome<RemoteEntry> later; // what is asked for next is answered, so nothing is on its way before it
+        (*m_client)->entry(RemoteEntryId{1}, this, later.handler());
+        QVERIFY(later.arrives());
+        QCOMPARE(server.requests().size(), 2);
+    }
+
     void endlessPages()
     {
         WireServer server;
