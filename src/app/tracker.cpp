@@ -133,6 +133,21 @@ Result<EntryId> Tracker::add(const TimeEntry &entry)
     return done ? Result<EntryId>(addition.id()) : done.error();
 }
 
+Result<QList<EntryId>> Tracker::addAll(const QList<TimeEntry> &entries)
+{
+    QList<Change> changes;
+    QList<EntryId> ids;
+    for (TimeEntry entry : entries) {
+        entry.user = user().id;
+        if (const Result<> allowed = check(entry); !allowed)
+            return allowed.error();
+        changes.append(addition(entry));
+        ids.append(changes.last().id());
+    }
+    const Result<> done = commit(changes, Deed::Add);
+    return done ? Result<QList<EntryId>>(ids) : done.error();
+}
+
 Result<> Tracker::edit(const EntryId &id, const EntryEdit &edit)
 {
     const std::optional<StoredEntry> row = m_store.entry(id);

@@ -101,6 +101,8 @@ public:
 
     /// Adds a finished entry, or a running one when `entry.timerStartedAt` is set.
     Result<EntryId> add(const TimeEntry &entry);
+    /// Finished ones: all of them or none, and taken back together.
+    Result<QList<EntryId>> addAll(const QList<TimeEntry> &entries);
     Result<> edit(const EntryId &id, const EntryEdit &edit);
     Result<> remove(const EntryId &id);
     /// The same project, task and notes on another day, without time (with it when `withTime`).

@@ -4,6 +4,7 @@
 // log.
 
 #include "app/absences.h"
+#include "cli/documents.h"
 #include "cli/entrywords.h"
 #include "cli/lines.h"
 #include "cli/logwords.h"
@@ -11,6 +12,8 @@
 #include "models/text.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -30,8 +33,11 @@ const QTime morning(9, 0); ///< When a day away begins, where entries have start
 
 QString readingLine(const Job &job, const TimeWords &reading)
 {
-    return text::dotted({text::duration(reading.time.time, job.format()), nameOf(reading.assignment),
-        text::shortDay(reading.day, job.today())});
+    QString when = text::shortDay(reading.day, job.today());
+    if (!reading.days.isEmpty())
+        when = Words::tr("%1 – %2, %3 days")
+                   .arg(when, text::shortDay(reading.days.last(), job.today()), text::number(reading.days.size()));
+    return text::dotted({text::duration(reading.time.time, job.format()), nameOf(reading.assignment), when});
 }
 
 QStringList candidateLines(const Assignments &candidates)
@@ -70,10 +76,20 @@ Refusal refusalOf(const Job &job, const TimeWordsAnswer &answer, const QString &
             .sentence = Words::tr("%1 can be read in several ways. Say the day with --date, or the project with "
                                   "--project.")
                             .arg(shown(typed))};
+        const bool leave = std::all_of(
+            answer.readings.begin(), answer.readings.end(), [](const TimeWords &reading) { return reading.absence; });
+        if (leave)
+            refusal.sentence
+                = Words::tr("%1 can be read in several ways. Say the first day, as in: from mon.").arg(shown(typed));
         for (const TimeWords &reading : answer.readings)
             refusal.candidates.append(readingLine(job, reading));
         return refusal;
     }
+    case Trouble::NoWorkday:
+        return invalid(Words::tr("There is no working day in it; those are Monday to Friday."));
+    case Trouble::TooManyDays:
+        return invalid(Words::tr("That is more than %1 working days. Write it in several pieces.")
+                           .arg(text::number(TimeWordsAnswer::mostLeave)));
     case Trouble::NotSetUp:
         return {.kind = u"no-match"_s,
             .sentence
@@ -99,6 +115,33 @@ Outcome<TimeWords> plainly(const Job &job, const QStringList &words)
     return TimeWords{.time = *time, .day = job.today(), .assignment = *assignment};
 }
 
+TimeEntry entryFrom(const Job &job, const TimeWords &words)
+{
+    TimeEntry entry;
+    assign(entry, words.assignment);
+    entry.billable = words.assignment.billable;
+    entry.spentDate = words.day;
+    entry.tracked = words.time.time;
+    entry.notes = words.notes;
+    if (words.time.kind == Kind::Range && hasSpans(job)) {
+        entry.startedTime = words.time.from;
+        entry.endedTime = words.time.to;
+    }
+    return entry;
+}
+
+int answerEntries(const Job &job, const QString &change, const QList<StoredEntry> &rows, const QString &sentence)
+{
+    QString lines;
+    for (const StoredEntry &row : rows) {
+        const QString id = row.id || row.remoteId ? u" ("_s + idText(row) + u')' : QString();
+        lines += sentence.arg(whole(job, shownEntry(row), true)) + id + u'\n';
+    }
+    QJsonObject document = changeDocument(job, change, rows.first(), rows.mid(1));
+    addPerson(job, document);
+    return job.answer(document, lines);
+}
+
 } // namespace
 
 Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
@@ -110,6 +153,7 @@ Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
     TimeWordsContext context{.today = job.today(),
         .workday = workdayOf(*job.session),
         .absences = absencesOf(*job.session),
+        .weekStart = job.tracker().company().weekStart,
         .dayGiven = job.parsed.has(u"date"_s),
         .narrowed = job.parsed.has(u"project"_s) || job.parsed.has(u"task"_s)};
     const TimeWordsAnswer answer = understandTime(typed, AssignmentIndex(allowedBy(job)), context);
@@ -132,19 +176,29 @@ Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
     return said;
 }
 
-TimeEntry entryFrom(const Job &job, const TimeWords &words)
+QList<TimeEntry> entriesFrom(const Job &job, const TimeWords &words)
 {
-    TimeEntry entry;
-    assign(entry, words.assignment);
-    entry.billable = words.assignment.billable;
-    entry.spentDate = words.day;
-    entry.tracked = words.time.time;
-    entry.notes = words.notes;
-    if (words.time.kind == Kind::Range && hasSpans(job)) {
-        entry.startedTime = words.time.from;
-        entry.endedTime = words.time.to;
+    TimeEntry entry = entryFrom(job, words);
+    entry.notes = job.parsed.value(u"notes"_s).value_or(entry.notes);
+    if (words.days.isEmpty())
+        return {entry};
+    QList<TimeEntry> entries;
+    for (const QDate day : words.days) {
+        entry.spentDate = day;
+        entries.append(entry);
     }
-    return entry;
+    return entries;
+}
+
+int answerUnderstood(const Job &job, const QList<TimeEntry> &entries)
+{
+    QList<StoredEntry> rows;
+    for (const TimeEntry &entry : entries) {
+        StoredEntry row;
+        row.local = entry;
+        rows.append(row);
+    }
+    return answerEntries(job, u"dry-run"_s, rows, Words::tr("Would add %1."));
 }
 
 int runLog(const Job &job)
@@ -152,15 +206,22 @@ int runLog(const Job &job)
     const Outcome<TimeWords> words = timeWordsFrom(job, job.parsed.words);
     if (!words)
         return job.refuse(words.refusal);
-    TimeEntry entry = entryFrom(job, *words);
-    const Outcome<QDate> day = dayOf(job, u"date"_s, entry.spentDate);
+    QList<TimeEntry> entries = entriesFrom(job, *words);
+    const Outcome<QDate> day = dayOf(job, u"date"_s, entries.first().spentDate);
     if (!day)
         return job.refuse(day.refusal);
-    entry.spentDate = *day;
-    entry.notes = job.parsed.value(u"notes"_s).value_or(entry.notes);
-    const Result<EntryId> added = job.tracker().add(entry);
-    return added ? answerChange(job, u"added"_s, *added, Words::tr("Added %1."), words->dayTold || words->absence)
-                 : job.refuse(added.error());
+    entries.first().spentDate = *day;
+    if (job.parsed.has(u"dry-run"_s))
+        return answerUnderstood(job, entries);
+    const Result<QList<EntryId>> added = job.tracker().addAll(entries);
+    if (!added)
+        return job.refuse(added.error());
+    if (added->size() == 1)
+        return answerChange(job, u"added"_s, added->first(), Words::tr("Added %1."), words->dayTold || words->absence);
+    QList<StoredEntry> rows;
+    for (const EntryId &id : *added)
+        rows.append(job.reader().row(id).value_or(StoredEntry{}));
+    return answerEntries(job, u"added"_s, rows, Words::tr("Added %1."));
 }
 
 } // namespace sheaf::cli

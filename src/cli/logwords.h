@@ -11,7 +11,9 @@ namespace sheaf::cli {
 /// What was said about a finished piece of time: a duration or span first and then names, or a sentence. `--project`
 /// and `--task` narrow what can be meant.
 Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words);
-/// As an entry of this account.
-TimeEntry entryFrom(const Job &job, const TimeWords &words);
+/// As entries of this account: one, or one a day of leave.
+QList<TimeEntry> entriesFrom(const Job &job, const TimeWords &words);
+/// With `--dry-run`: what would be added.
+int answerUnderstood(const Job &job, const QList<TimeEntry> &entries);
 
 } // namespace sheaf::cli

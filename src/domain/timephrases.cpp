@@ -3,6 +3,7 @@
 
 #include "domain/timephrases.h"
 
+#include "domain/period.h"
 #include "domain/when.h"
 
 #include <QRegularExpression>
@@ -18,7 +19,7 @@ namespace {
 using Kind = DurationInput::Kind;
 using std::chrono::seconds;
 
-constexpr qsizetype longestPhrase = 7; // `one hour and thirty five minutes`
+constexpr qsizetype longestPhrase = 8; // `from 21 dec 2026 to 4 jan 2027`
 
 DurationInput absolute(seconds time)
 {
@@ -125,6 +126,24 @@ std::optional<TimePhrase> leadingNumber(const QStringList &words)
     return TimePhrase{{0, 1}, *input};
 }
 
+std::optional<DateRange> spanOf(const QStringList &words, QDate today, Qt::DayOfWeek weekStart)
+{
+    static const QRegularExpression weekdays(u"^([a-z]{3,9})[-\u2013]([a-z]{3,9})$"_s); // mon-fri
+    QString text = words.join(u' ');
+    text.replace(weekdays, u"\\1..\\2"_s);
+    const std::optional<DateRange> days = parsePeriod(text, today, weekStart);
+    return days && days->from < days->to ? days : std::nullopt;
+}
+
+std::optional<int> countOf(const QStringList &words)
+{
+    constexpr int aWeek = 5;
+    static const QRegularExpression shape(u"^([0-9]{1,2}) (?:(?:working |work |week)?(days)|weeks?)$"_s);
+    const auto found = shape.match(withDigits(words));
+    const int count = found.captured(1).toInt() * (found.captured(2).isEmpty() ? aWeek : 1);
+    return count > 1 ? std::optional(count) : std::nullopt;
+}
+
 /// The longest phrases at each place, without those within a longer one.
 template <typename Phrase, typename Read>
 QList<Phrase> phrasesOf(const QStringList &words, Read read)
@@ -162,6 +181,16 @@ QList<TimePhrase> timePhrases(const QStringList &words, seconds workday)
 QList<DayPhrase> dayPhrases(const QStringList &words, QDate today)
 {
     return phrasesOf<DayPhrase>(words, [&](const QStringList &part) { return parseDay(part.join(u' '), today); });
+}
+
+QList<SpanPhrase> spanPhrases(const QStringList &words, QDate today, Qt::DayOfWeek weekStart)
+{
+    return phrasesOf<SpanPhrase>(words, [&](const QStringList &part) { return spanOf(part, today, weekStart); });
+}
+
+QList<CountPhrase> countPhrases(const QStringList &words)
+{
+    return phrasesOf<CountPhrase>(words, countOf);
 }
 
 } // namespace sheaf

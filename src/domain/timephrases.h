@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/calendar.h"
 #include "domain/duration.h"
 
 #include <QDate>
@@ -35,8 +36,24 @@ struct DayPhrase
     QDate day;
 };
 
+/// `mon..fri`, `from 1 dec to 4 dec`, `next week`: more than one day.
+struct SpanPhrase
+{
+    PhrasePlace place;
+    DateRange days;
+};
+
+/// `2 days`, `three working days`, `2 weeks` (of five days).
+struct CountPhrase
+{
+    PhrasePlace place;
+    int workdays = 0; ///< More than one.
+};
+
 /// Every phrase that can be a time and is no part of a longer one. `workday` is what `half a day` is half of.
 QList<TimePhrase> timePhrases(const QStringList &words, std::chrono::seconds workday);
 QList<DayPhrase> dayPhrases(const QStringList &words, QDate today);
+QList<SpanPhrase> spanPhrases(const QStringList &words, QDate today, Qt::DayOfWeek weekStart);
+QList<CountPhrase> countPhrases(const QStringList &words);
 
 } // namespace sheaf

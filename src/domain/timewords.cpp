@@ -168,6 +168,13 @@ bool isUsualAbsence(const QString &phrase)
     return usual.contains(phrase);
 }
 
+/// What a word for being away stands for.
+struct Leave
+{
+    DurationInput day; ///< The time of a whole one.
+    Assignment booked;
+};
+
 class Understanding
 {
 public:
@@ -187,6 +194,8 @@ public:
             tryAbsence(split);
             tryNames(split);
         }
+        if (!m_context.dayGiven)
+            tryLeave();
         if (m_readings.size() == 1)
             return {.understood = m_readings.first()};
         if (m_readings.size() > 1)
@@ -203,30 +212,116 @@ private:
             .assignment = assignment,
             .notes = m_sentence.notes,
             .absence = absence};
+        add(reading);
+    }
+
+    void add(const TimeWords &reading)
+    {
         const bool known = std::any_of(m_readings.begin(), m_readings.end(), [&](const TimeWords &other) {
-            return other.time == reading.time && other.day == reading.day && other.assignment == reading.assignment;
+            return other.time == reading.time && other.day == reading.day && other.days == reading.days
+                && other.assignment == reading.assignment;
         });
         if (!known)
             m_readings.append(reading);
     }
 
-    /// Nothing but a word for being away, a time and a day.
-    void tryAbsence(const Split &split)
+    /// What the words stand for, when they are nothing but a word for being away.
+    QList<Leave> leavesNamed(const QStringList &names) const
     {
-        const QString phrase = split.names().join(u' ');
+        const QString phrase = folded(names.join(u' ')).simplified();
+        QList<Leave> leaves;
         for (const Absence &absence : m_context.absences) {
             const bool said = std::any_of(absence.words.begin(), absence.words.end(),
-                [&](const QString &words) { return folded(words).simplified() == folded(phrase); });
+                [&](const QString &words) { return folded(words).simplified() == phrase; });
             const Assignments &known = m_index.assignments();
             const auto booked = std::find_if(known.begin(), known.end(),
                 [&](const Assignment &each) { return each.active && keyOf(each) == absence.booked; });
             if (!said || booked == known.end())
                 continue;
-            const auto length = absence.length.count() > 0 ? absence.length : m_context.workday;
             DurationInput whole;
             whole.kind = DurationInput::Kind::Absolute;
-            whole.time = length;
-            add(split, split.time ? split.time->time : whole, *booked, true);
+            whole.time = absence.length.count() > 0 ? absence.length : m_context.workday;
+            leaves.append(Leave{whole, *booked});
+        }
+        return leaves;
+    }
+
+    /// Nothing but a word for being away, a time and a day.
+    void tryAbsence(const Split &split)
+    {
+        for (const Leave &leave : leavesNamed(split.names()))
+            add(split, split.time ? split.time->time : leave.day, leave.booked, true);
+    }
+
+    /// `vacation mon..fri`, `2 days sick leave from mon`. How many days alone do not say which: then both the days from
+    /// today on and those until today are meant.
+    void tryLeave()
+    {
+        const QStringList &words = m_sentence.words;
+        if (!namesAbsence(folded(words.join(u' '))))
+            return;
+        for (const SpanPhrase &span : spanPhrases(words, m_context.today, m_context.weekStart))
+            addLeave({span.place}, workdays(span.days.from, 1, std::nullopt, span.days.to));
+        for (const CountPhrase &count : countPhrases(words)) {
+            for (const DayPhrase &from : m_days) {
+                if (!from.place.overlaps(count.place))
+                    addLeave({count.place, from.place}, workdays(from.day, 1, count.workdays));
+            }
+            addLeave({count.place}, workdays(m_context.today, 1, count.workdays));
+            addLeave({count.place}, workdays(m_context.today, -1, count.workdays));
+        }
+    }
+
+    bool namesAbsence(const QString &text) const
+    {
+        return std::any_of(m_context.absences.begin(), m_context.absences.end(), [&](const Absence &absence) {
+            return std::any_of(absence.words.begin(), absence.words.end(),
+                [&](const QString &words) { return text.contains(folded(words).simplified()); });
+        });
+    }
+
+    /// Day by day from `from`, `step` being 1 or -1: `count` of them, or up to `last`; oldest first. One more than
+    /// allowed is enough.
+    static QList<QDate> workdays(QDate from, int step, std::optional<int> count, QDate last = {})
+    {
+        constexpr int mostWatched = TimeWordsAnswer::mostLeave * 3;
+        QList<QDate> days;
+        QDate day = from;
+        for (int i = 0; i < mostWatched && days.size() < count.value_or(mostWatched); ++i) {
+            if (day.dayOfWeek() <= Qt::Friday)
+                days.append(day);
+            if (day == last)
+                break;
+            day = day.addDays(step);
+        }
+        std::sort(days.begin(), days.end());
+        return days;
+    }
+
+    void addLeave(const QList<PhrasePlace> &told, const QList<QDate> &days)
+    {
+        QStringList names;
+        for (qsizetype i = 0; i < m_sentence.words.size(); ++i) {
+            const PhrasePlace here{i, i + 1};
+            const bool isDay
+                = std::any_of(told.begin(), told.end(), [&](const PhrasePlace &place) { return place.overlaps(here); });
+            const QString &word = m_sentence.words.at(i);
+            if (!isDay && !isSmall(word) && word != "since"_L1 && word != "starting"_L1)
+                names.append(word);
+        }
+        for (const Leave &leave : leavesNamed(names)) {
+            if (days.isEmpty())
+                m_leaveTrouble = Trouble::NoWorkday;
+            else if (days.size() > TimeWordsAnswer::mostLeave)
+                m_leaveTrouble = Trouble::TooManyDays;
+            else
+                add({.time = leave.day,
+                    .day = days.first(),
+                    .days = days.size() > 1 ? days : QList<QDate>(),
+                    .dayTold = true,
+                    .assignment = leave.booked,
+                    .notes = m_sentence.notes,
+                    .absence = true});
         }
     }
 
@@ -246,6 +341,8 @@ private:
     /// The reading that takes the most for time and day: what went wrong with it is told.
     TimeWordsAnswer trouble() const
     {
+        if (m_leaveTrouble != Trouble::None)
+            return {.trouble = m_leaveTrouble};
         const QList<Split> splits = splitsOf(m_sentence.words, m_times, m_days);
         const Split best = *std::min_element(
             splits.begin(), splits.end(), [](const Split &a, const Split &b) { return a.rest.size() < b.rest.size(); });
@@ -281,6 +378,7 @@ private:
     QList<TimePhrase> m_times;
     QList<DayPhrase> m_days;
     QList<TimeWords> m_readings;
+    Trouble m_leaveTrouble = Trouble::None;
 };
 
 } // namespace

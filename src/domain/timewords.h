@@ -26,6 +26,7 @@ struct TimeWordsContext
     QDate today;
     std::chrono::seconds workday = std::chrono::hours(8);
     QList<Absence> absences = {};
+    Qt::DayOfWeek weekStart = Qt::Monday;
     bool dayGiven = false; ///< The day was said elsewhere: no word is one.
     bool narrowed = false; ///< What can be booked on was narrowed already: no words of it are needed.
 };
@@ -35,6 +36,7 @@ struct TimeWords
 {
     DurationInput time = {}; ///< Absolute or Range.
     QDate day = {};
+    QList<QDate> days = {}; ///< Of leave over several days all of them; else empty.
     bool dayTold = false; ///< Else it is today.
     Assignment assignment = {};
     QString notes = {};
@@ -56,8 +58,12 @@ struct TimeWordsAnswer
         NoMatch, ///< Nothing can be booked on that `part` names.
         SeveralMatches, ///< `candidates`.
         SeveralReadings, ///< `readings`.
+        NoWorkday, ///< Leave over days none of which is one.
+        TooManyDays, ///< Leave of more than `mostLeave` days.
         NotSetUp, ///< `part` is a word for being away that nobody said the project of.
     };
+
+    static constexpr int mostLeave = 31; ///< In working days.
 
     std::optional<TimeWords> understood = {};
     Trouble trouble = Trouble::None;
@@ -72,8 +78,9 @@ struct TimeWordsAnswer
 /// There is one time (`1h30`, `1:30`, `an hour and a half`, `45 minutes`, `from 9 to 11:30`; a lone number up to 12 in
 /// front counts hours) and at most one day (what parseDay() reads); notes stand in "" or behind a word with a colon,
 /// `;` or `--`. Small words (on, for, doing, …) are left out; the rest names what was worked on, as chooseAssignment()
-/// has it, what stands behind `doing` the task. Every way to read the words is tried: when a word can be a day or part
-/// of a name and both make sense, it is refused.
+/// has it, what stands behind `doing` the task. A word for being away may also have several days, as parsePeriod()
+/// reads them (`vacation mon..fri`), or so many (`2 days sick from mon`): those from Monday to Friday count. Every way
+/// to read the words is tried: when a word can be a day or part of a name and both make sense, it is refused.
 TimeWordsAnswer understandTime(QStringView text, const AssignmentIndex &index, const TimeWordsContext &context);
 
 } // namespace sheaf

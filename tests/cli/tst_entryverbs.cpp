@@ -116,6 +116,37 @@ private Q_SLOTS:
         QCOMPARE(rig.store().entryCount(), 1);
     }
 
+    void leaveOverSeveralDays()
+    {
+        for (const bool startAndEnd : {false, true}) {
+            CliRig rig({.startAndEnd = startAndEnd});
+            rig.run(u"absence set vacation -p halden -t review --hours 7:30"_s);
+            const QJsonObject dry
+                = rig.document({u"log"_s, u"vacation mon..fri: Lisbon"_s, u"--dry-run"_s}, u"change"_s);
+            QCOMPARE(dry[u"change"_s], u"dry-run"_s);
+            QCOMPARE(dry[u"also"_s].toArray().size(), 4);
+            QCOMPARE(rig.store().entryCount(), 0);
+
+            const CliRig::Answer unclear = rig.run(u"log 2 days vacation"_s);
+            QVERIFY2(
+                unclear.code == 1 && unclear.err.contains(u"Today – Fri 20 Nov, 2 days"_s), qPrintable(unclear.err));
+            const CliRig::Answer weekend = rig.run(u"log vacation sat..sun"_s);
+            QVERIFY2(weekend.err.contains("Monday to Friday"_L1), qPrintable(weekend.err));
+            QCOMPARE(rig.store().entryCount(), 0);
+
+            const QStringList lines = rig.run(u"log vacation mon..fri"_s).out.split(u'\n', Qt::SkipEmptyParts);
+            QCOMPARE(lines.size(), 5);
+            QVERIFY2(lines.first().startsWith(u"Added 7:30, "_s) && lines.first().contains("Mon 16 Nov. ("_L1),
+                qPrintable(lines.first()));
+            rig.settle();
+            QCOMPARE(rig.onServer().size(), 5);
+            QCOMPARE(rig.onServer().first().banked, 27'000);
+            QCOMPARE(rig.run(u"undo"_s).code, 0); // all of it
+            rig.settle();
+            QCOMPARE(rig.onServer().size(), 0);
+        }
+    }
+
     void absences()
     {
         CliRig rig;

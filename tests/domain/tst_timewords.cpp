@@ -6,6 +6,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sheaf;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,6 +52,8 @@ QString summary(const TimeWords &words)
         + words.assignment.task.name + u' ' + words.day.toString(Qt::ISODate);
     if (words.time.kind == DurationInput::Kind::Range)
         text += u' ' + words.time.from.toString(u"HH:mm"_s) + u'-' + words.time.to.toString(u"HH:mm"_s);
+    if (!words.days.isEmpty())
+        text += u" to "_s + words.days.last().toString(Qt::ISODate) + u" "_s + QString::number(words.days.size());
     return words.notes.isEmpty() ? text : QString(text + u" \""_s + words.notes + u'"');
 }
 
@@ -106,6 +110,16 @@ private Q_SLOTS:
         row("2 hours sick", "120m Leave/Sick leave 2026-11-19");
         row("half a day vacation", "225m Leave/Annual leave 2026-11-19");
         row("time off tomorrow: Lisbon", "480m Leave/Annual leave 2026-11-20 \"Lisbon\"");
+        row("vacation mon..fri", "480m Leave/Annual leave 2026-11-16 to 2026-11-20 5");
+        row("vacation mon-fri", "480m Leave/Annual leave 2026-11-16 to 2026-11-20 5");
+        row("time off from mon to wed: Lisbon", "480m Leave/Annual leave 2026-11-16 to 2026-11-18 3 \"Lisbon\"");
+        row("vacation from 4 nov to 10 nov", "480m Leave/Annual leave 2026-11-04 to 2026-11-10 5");
+        row("I was sick last week", "450m Leave/Sick leave 2026-11-09 to 2026-11-13 5");
+        row("sick since tuesday", "450m Leave/Sick leave 2026-11-17 to 2026-11-19 3");
+        row("2 days sick from mon", "450m Leave/Sick leave 2026-11-16 to 2026-11-17 2");
+        row("three working days vacation starting tomorrow", "480m Leave/Annual leave 2026-11-20 to 2026-11-24 3");
+        row("2 weeks vacation from 2026-12-21", "480m Leave/Annual leave 2026-12-21 to 2027-01-01 10");
+        row("vacation sun..mon", "480m Leave/Annual leave 2026-11-16"); // one working day
         row("3h sick leave", "180m Leave/Sick leave 2026-11-19"); // names, as ever
     }
 
@@ -136,6 +150,11 @@ private Q_SLOTS:
         row("2h acme dev mon tue", Trouble::SeveralDays);
         row("pto tomorrow", Trouble::NotSetUp);
         row("holiday", Trouble::NotSetUp);
+        row("vacation sat..sun", Trouble::NoWorkday);
+        row("vacation 2027", Trouble::TooManyDays);
+        row("2h acme dev mon..fri", Trouble::NoMatch); // only leave has several days
+        row("2h acme dev this week", Trouble::NoMatch);
+        row("half a day vacation mon..fri", Trouble::NoMatch);
     }
 
     void refuses()
@@ -157,6 +176,16 @@ private Q_SLOTS:
         with.dayGiven = true; // then it can only be the name
         QCOMPARE(understandTime(u"30m monday halden club"_s, agency(), with).understood->assignment.project.name,
             u"Monday club"_s);
+    }
+
+    /// From today on, or until today?
+    void doesNotGuessTheFirstDay()
+    {
+        const TimeWordsAnswer answer = understandTime(u"2 days sick"_s, agency(), context());
+        QCOMPARE(answer.trouble, Trouble::SeveralReadings);
+        QCOMPARE(answer.readings.size(), 2);
+        QCOMPARE(answer.readings.first().days, (QList<QDate>{QDate(2026, 11, 19), QDate(2026, 11, 20)}));
+        QCOMPARE(answer.readings.last().days, (QList<QDate>{QDate(2026, 11, 18), QDate(2026, 11, 19)}));
     }
 
     void whatIsArchivedIsNotMeant()
@@ -189,7 +218,7 @@ private Q_SLOTS:
             u"from"_s, u"acme"_s, u"dev"_s, u"design"_s, u"monday"_s, u"yesterday"_s, u"club"_s, u"sick"_s, u"doing"_s,
             u"on"_s, u":"_s, u"\""_s, u"--"_s, u"“"_s, u"12-04"_s, u"99999999999h"_s, u"1:99"_s, u"day"_s, u"review:"_s,
             QString(QChar(0)), QString(QChar(0xD800)), u"٣"_s, u"ﬁ"_s, QString(500, u'x'), u"quarters"_s, u"-"_s,
-            u"."_s};
+            u"."_s, u"mon..fri"_s, u"vacation"_s, u"2 days"_s, u"this week"_s, u"since"_s, u"99 weeks"_s};
         int understood = 0;
         for (int i = 0; i < 3000; ++i) {
             QStringList words;
@@ -203,6 +232,9 @@ private Q_SLOTS:
             ++understood;
             const TimeWords &said = *answer.understood;
             QVERIFY(said.day.isValid() && said.assignment.active && said.time.time.count() >= 0);
+            QVERIFY(said.days.isEmpty() || (said.days.size() > 1 && said.days.first() == said.day && said.absence));
+            QVERIFY(
+                std::is_sorted(said.days.begin(), said.days.end()) && said.days.size() <= TimeWordsAnswer::mostLeave);
             QVERIFY(said.time.kind == DurationInput::Kind::Absolute || said.time.kind == DurationInput::Kind::Range);
             const auto loud = understandTime(text.toUpper(), index, context()).understood;
             QVERIFY(loud && loud->assignment == said.assignment);
