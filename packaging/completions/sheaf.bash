@@ -64,7 +64,8 @@ _sheaf()
         watch) options='--date --user-id --once' ;;
         add | change | archive | restore) options='--dry-run --project-id --user-id --invoice-id --estimate-id' ;;
         remove) options='--yes --dry-run --project-id --user-id --invoice-id --estimate-id' ;;
-        log) options='--project --task --notes --date --user' ;;
+        log) options='--project --task --notes --date --dry-run --user' ;;
+        undo) options='--user' ;;
         absence) [[ $second == set ]] && options='--project --task --hours' ;;
         edit) options='--notes --hours --from --to --project --task --date --user' ;;
         projects | recent) options='--limit' ;;

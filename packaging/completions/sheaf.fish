@@ -20,7 +20,7 @@ complete -c sheaf -n '__fish_seen_subcommand_from start log edit' -s n -l notes 
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit list watch' -l date -xa 'today yesterday mon tue wed thu fri sat sun' -d Day
 complete -c sheaf -n '__fish_seen_subcommand_from start log projects' -a '(sheaf complete projects 2>/dev/null; sheaf complete tasks 2>/dev/null)'
 complete -c sheaf -n '__fish_seen_subcommand_from start' -l since -x -d 'It began earlier'
-complete -c sheaf -n '__fish_seen_subcommand_from start stop list log edit' -l user -x -d 'Of somebody else'
+complete -c sheaf -n '__fish_seen_subcommand_from start stop list log edit undo' -l user -x -d 'Of somebody else'
 complete -c sheaf -n '__fish_seen_subcommand_from stop' -l at -x -d 'It ended earlier'
 complete -c sheaf -n '__fish_seen_subcommand_from status' -l follow -d 'Go on, a line at each change'
 complete -c sheaf -n '__fish_seen_subcommand_from list edit search' -l from -x -d 'First day, or start'
@@ -57,6 +57,7 @@ complete -c sheaf -n '__fish_seen_subcommand_from search' -l cursor -x -d 'Go on
 complete -c sheaf -n '__fish_seen_subcommand_from watch' -l once -d 'End at once'
 complete -c sheaf -n '__fish_seen_subcommand_from search' -l fresh -d 'Ask Harvest first'
 complete -c sheaf -n '__fish_seen_subcommand_from add change archive restore remove; and not __fish_seen_subcommand_from account' -l dry-run -d 'Send nothing'
+complete -c sheaf -n '__fish_seen_subcommand_from log' -l dry-run -d 'Write nothing'
 complete -c sheaf -n '__fish_seen_subcommand_from remove; and not __fish_seen_subcommand_from account' -l yes -d 'Do not ask back'
 complete -c sheaf -n '__fish_seen_subcommand_from edit absence' -l hours -x -d Time
 complete -c sheaf -n '__fish_seen_subcommand_from projects recent list search' -l limit -x -d 'At most so many'

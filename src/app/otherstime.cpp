@@ -34,6 +34,15 @@ StoredEntry rowOf(const RemoteEntry &remote)
     return row;
 }
 
+/// Answers with the row of a timer that was stopped, or started again.
+Handler<RemoteEntry> turned(RecordSource *source, const Handler<StoredEntry> &handler)
+{
+    return [source, handler](const Result<RemoteEntry> &entry) {
+        source->deleteLater();
+        handler(entry ? Result<StoredEntry>(rowOf(*entry)) : Result<StoredEntry>(entry.error()));
+    };
+}
+
 Error notHarvest()
 {
     return Error{Error::Kind::NotHarvest, {}, 200, {}};
@@ -180,20 +189,58 @@ void OthersTime::add(const TimeEntry &entry, const Handler<StoredEntry> &handler
 
 void OthersTime::edit(RemoteEntryId id, const EntryEdit &edit, const Handler<StoredEntry> &handler)
 {
-    RecordChange change{Entity::Change, &entityOf("time_entries"_L1), id.value};
-    change.fields = updateBody(edit, m_session.tracker().company().clock);
-    apply(change, [handler, edit](const Result<StoredEntry> &row) {
+    change(id, updateBody(edit, m_session.tracker().company().clock), [handler, edit](const Result<StoredEntry> &row) {
         const bool strange = row && !echoes(*row->local, edit);
         handler(strange ? Result<StoredEntry>(Error{Error::Kind::InDoubt, {}, 200, {}}) : row);
     });
 }
 
+void OthersTime::change(RemoteEntryId id, const QJsonObject &body, const Handler<StoredEntry> &handler)
+{
+    RecordChange change{Entity::Change, &entityOf("time_entries"_L1), id.value};
+    change.fields = body;
+    apply(change, handler);
+}
+
+QJsonObject OthersTime::bodyBack(const EntryEdit &edit, const TimeEntry &before) const
+{
+    EntryEdit back;
+    if (before.isRunning() && (edit.tracked || edit.startedTime || edit.endedTime))
+        return {};
+    if (edit.assignment)
+        back.assignment = assignmentOf(before);
+    if (edit.spentDate)
+        back.spentDate = before.spentDate;
+    if (edit.tracked)
+        back.tracked = before.tracked;
+    if (edit.startedTime)
+        back.startedTime = before.startedTime;
+    if (edit.endedTime)
+        back.endedTime = before.endedTime;
+    if (edit.notes)
+        back.notes = before.notes;
+    return updateBody(back, m_session.tracker().company().clock);
+}
+
 void OthersTime::stop(RemoteEntryId id, const Handler<StoredEntry> &handler)
 {
     auto *source = new RecordSource(m_session, this);
-    source->stop(id, [source, handler](const Result<RemoteEntry> &stopped) {
+    source->stop(id, turned(source, handler));
+}
+
+void OthersTime::restart(RemoteEntryId id, const Handler<StoredEntry> &handler)
+{
+    auto *source = new RecordSource(m_session, this);
+    source->restart(id, turned(source, handler));
+}
+
+void OthersTime::remove(RemoteEntryId id, const Handler<> &handler)
+{
+    auto *source = new RecordSource(m_session, this);
+    const RecordChange change{Entity::Delete, &entityOf("time_entries"_L1), id.value};
+    source->apply(change, [source, handler](const Result<QJsonObject> &gone) {
         source->deleteLater();
-        handler(stopped ? Result<StoredEntry>(rowOf(*stopped)) : Result<StoredEntry>(stopped.error()));
+        handler(gone ? Result<>() : Result<>(gone.error()));
     });
 }
 

@@ -41,7 +41,15 @@ public:
     /// person's other timer was.
     void add(const TimeEntry &entry, const Handler<StoredEntry> &handler);
     void edit(RemoteEntryId id, const EntryEdit &edit, const Handler<StoredEntry> &handler);
+    /// The same of a body as Harvest takes it.
+    void change(RemoteEntryId id, const QJsonObject &body, const Handler<StoredEntry> &handler);
     void stop(RemoteEntryId id, const Handler<StoredEntry> &handler);
+    /// Of an account that writes durations: it goes on counting.
+    void restart(RemoteEntryId id, const Handler<StoredEntry> &handler);
+    void remove(RemoteEntryId id, const Handler<> &handler);
+
+    /// The body of the change that takes an edit back; empty where nothing would, as with the time of a running timer.
+    QJsonObject bodyBack(const EntryEdit &edit, const TimeEntry &before) const;
 
 private:
     void readAll(const RecordQuery &query, const Handler<QJsonArray> &handler);

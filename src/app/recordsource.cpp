@@ -110,12 +110,23 @@ void RecordSource::apply(const RecordChange &change, const Handler<QJsonObject> 
 
 void RecordSource::stop(RemoteEntryId id, const Handler<RemoteEntry> &handler)
 {
+    turn(id, &Harvest::stop, handler);
+}
+
+void RecordSource::restart(RemoteEntryId id, const Handler<RemoteEntry> &handler)
+{
+    turn(id, &Harvest::restart, handler);
+}
+
+void RecordSource::turn(RemoteEntryId id, void (Harvest::*how)(RemoteEntryId, QObject *, Handler<RemoteEntry>),
+    const Handler<RemoteEntry> &handler)
+{
     whenOnline(
-        [this, id, handler](Harvest &harvest) {
+        [this, id, how, handler](Harvest &harvest) {
             m_cutKind = Error::Kind::InDoubt;
-            harvest.stop(id, this, [this, handler](const Result<RemoteEntry> &stopped) {
+            (harvest.*how)(id, this, [this, handler](const Result<RemoteEntry> &turned) {
                 m_fail = nullptr;
-                handler(stopped);
+                handler(turned);
             });
         },
         handler);

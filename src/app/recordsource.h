@@ -48,12 +48,15 @@ public:
     void get(const Entity &entity, qint64 id, qint64 parent, const Handler<QJsonObject> &handler);
     /// Sends one change once; see Records::apply.
     void apply(const RecordChange &change, const Handler<QJsonObject> &handler);
-    /// Stops a timer of somebody else's; the person's own are stopped through the Tracker.
+    /// Stops a timer of somebody else's, or starts it again; the person's own go through the Tracker.
     void stop(RemoteEntryId id, const Handler<RemoteEntry> &handler);
+    void restart(RemoteEntryId id, const Handler<RemoteEntry> &handler);
 
 private:
     /// Calls `work` once there is a line to Harvest, or `fail`.
     void whenOnline(std::function<void(Harvest &)> work, std::function<void(const Error &)> fail);
+    void turn(RemoteEntryId id, void (Harvest::*how)(RemoteEntryId, QObject *, Handler<RemoteEntry>),
+        const Handler<RemoteEntry> &handler);
     void look();
     void giveUp(const Error &error);
 

@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// --user: list, log, edit, start and stop of somebody else's time.
+// --user: list, log, edit, start, stop and undo of somebody else's time.
 
+#include "app/othersdeeds.h"
 #include "app/otherstime.h"
 #include "cli/documents.h"
 #include "cli/entrylist.h"
 #include "cli/entrywords.h"
 #include "cli/lines.h"
 #include "cli/logwords.h"
+#include "cli/people.h"
 #include "cli/pick.h"
 #include "cli/recordask.h"
-#include "domain/search.h"
 #include "models/text.h"
 #include "models/wording.h"
 
@@ -29,44 +30,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
-
-QString shownName(const User &user)
-{
-    return text::oneLine(user.fullName(), shownLength);
-}
-
-/// Somebody by Harvest's number, by the whole name or address, or by words of them.
-Outcome<User> personNamed(const QList<User> &people, const QString &typed)
-{
-    const QString wanted = folded(typed).simplified();
-    const QStringList words = wanted.split(u' ', Qt::SkipEmptyParts);
-    QList<User> whole;
-    QList<User> partly;
-    QStringList names;
-    for (const User &user : people) {
-        const QString name = folded(user.fullName()).simplified();
-        const QString all = name + u' ' + folded(user.email);
-        names.append(shownName(user));
-        if (wanted == QString::number(user.id.value) || wanted == name || wanted == folded(user.email))
-            whole.append(user);
-        else if (!words.isEmpty()
-            && std::all_of(words.begin(), words.end(), [&](const QString &word) { return all.contains(word); }))
-            partly.append(user);
-    }
-    const QList<User> &found = whole.isEmpty() ? partly : whole;
-    if (found.size() == 1)
-        return found.first();
-    if (!found.isEmpty()) {
-        names.clear();
-        for (const User &user : found)
-            names.append(QString::number(user.id.value) + u"  "_s + shownName(user));
-    }
-    return Refusal{.kind = found.isEmpty() ? u"no-match"_s : u"ambiguous"_s,
-        .sentence = found.isEmpty()
-            ? Words::tr("You see nobody called %1 at Harvest. There are these.").arg(shown(typed))
-            : Words::tr("%1 can mean several people. Use the number.").arg(shown(typed)),
-        .candidates = names};
-}
 
 /// What Harvest lets even an administrator leave alone only.
 QStringList readOnlyOf(const EntryEdit &edit)
@@ -94,12 +57,6 @@ public:
 
     void start()
     {
-        for (const QString &option : {u"since"_s, u"at"_s}) {
-            if (m_job.parsed.has(option)) {
-                refuse(usage(Words::tr("--%1 is for your own timer; with --user it is now.").arg(option)));
-                return;
-            }
-        }
         m_time->people([this](const Result<QList<User>> &people) {
             if (people)
                 choose(*people);
@@ -110,6 +67,7 @@ public:
 
 private:
     using Row = Result<StoredEntry>;
+    using Kind = OthersDeed::Kind;
 
     bool is(QLatin1StringView verb) const { return QLatin1StringView(m_job.parsed.verb->name) == verb; }
 
@@ -138,6 +96,8 @@ private:
             list();
         else if (is("stop"_L1))
             stop();
+        else if (is("undo"_L1))
+            undo();
         else if (is("edit"_L1) && !m_job.parsed.has(u"project"_s) && !m_job.parsed.has(u"task"_s))
             edit();
         else
@@ -179,7 +139,10 @@ private:
         const Outcome<TimeWords> words = timeWordsFrom(m_job, m_job.parsed.words);
         if (!words)
             return words.refusal;
-        TimeEntry entry = entryFrom(m_job, *words);
+        const QList<TimeEntry> entries = entriesFrom(m_job, *words);
+        if (entries.size() > 1)
+            return usage(Words::tr("With --user it is one day at a time."));
+        TimeEntry entry = entries.first();
         const Outcome<QDate> day = dayOf(m_job, u"date"_s, entry.spentDate);
         if (!day)
             return day.refusal;
@@ -194,13 +157,23 @@ private:
         const Outcome<Assignment> assignment = assignmentFor(m_job, m_job.parsed.words);
         if (!assignment)
             return assignment.refusal;
-        const Outcome<QDate> day = dayOf(m_job, u"date"_s, m_job.today());
+        const Outcome<std::optional<QDateTime>> since = momentOf(m_job, u"since"_s);
+        if (!since)
+            return since.refusal;
+        const QDateTime begun = since->value_or(m_job.tracker().now());
+        const QDate thatDay = harvestDay(begun, m_job.person->zone);
+        const Outcome<QDate> day = dayOf(m_job, u"date"_s, thatDay);
         if (!day)
             return day.refusal;
         TimeEntry entry;
         assign(entry, *assignment);
         entry.spentDate = *day;
-        entry.timerStartedAt = m_job.tracker().now();
+        entry.timerStartedAt = begun;
+        if (*since && hasSpans(m_job)) {
+            if (*day != thatDay || thatDay != m_job.today())
+                return invalid(Words::tr("This account writes start and end, so a timer runs today."));
+            entry.startedTime = harvestTime(begun, m_job.person->zone);
+        }
         return entry;
     }
 
@@ -214,24 +187,107 @@ private:
         TimeEntry entry = *wanted;
         entry.user = m_job.person->id;
         entry.notes = m_job.parsed.value(u"notes"_s).value_or(entry.notes);
-        m_time->add(entry, [this](const Row &row) {
-            answer(row, is("log"_L1) ? u"added"_s : u"started"_s,
-                is("log"_L1) ? Words::tr("Added %1 for %2.") : Words::tr("Started %1 for %2."));
+        if (m_job.parsed.has(u"dry-run"_s))
+            end(answerUnderstood(m_job, {entry}));
+        else if (m_job.parsed.has(u"since"_s))
+            startSince(entry);
+        else
+            send(entry);
+    }
+
+    void send(const TimeEntry &entry)
+    {
+        const bool log = is("log"_L1);
+        m_time->add(entry, [this, log](const Row &row) {
+            note(log ? Kind::Add : Kind::Start, row);
+            answer(row, log ? u"added"_s : u"started"_s,
+                log ? Words::tr("Added %1 for %2.") : Words::tr("Started %1 for %2."));
+        });
+    }
+
+    /// Harvest would let another timer run until now, and the time since then would be counted twice.
+    void startSince(const TimeEntry &entry)
+    {
+        m_time->running(m_job.person->id, [this, entry](const Result<QList<StoredEntry>> &rows) {
+            constexpr std::chrono::minutes aWhile{1};
+            const auto before = std::chrono::seconds(entry.timerStartedAt->secsTo(m_job.tracker().now()));
+            if (!rows)
+                fail(u"time_entries"_s, rows.error(), false);
+            else if (!rows->isEmpty())
+                refuse({.kind = u"overlap"_s,
+                    .sentence = Words::tr("A timer of %1 runs. Stop it first, with --at the same time.")
+                                    .arg(m_job.person->name)});
+            else if (hasSpans(m_job) || before < aWhile)
+                send(entry);
+            else
+                addAndStart(entry, before);
+        });
+    }
+
+    /// Where durations are written a timer begins with nothing; so the time goes first, and then it goes on.
+    void addAndStart(const TimeEntry &entry, std::chrono::seconds before)
+    {
+        TimeEntry booked = entry;
+        booked.timerStartedAt.reset();
+        booked.tracked = before;
+        m_time->add(booked, [this](const Row &added) {
+            if (!added) {
+                fail(u"time_entries"_s, added.error(), true);
+                return;
+            }
+            m_time->restart(*added->remoteId, [this, added = *added](const Row &started) {
+                note(started ? Kind::Start : Kind::Add, started ? started : Row(added));
+                if (started)
+                    answer(started, u"started"_s, Words::tr("Started %1 for %2."));
+                else
+                    fail(u"time_entries"_s, started.error(), true, 0,
+                        Words::tr("%1 was added for %2, but its timer does not run.")
+                            .arg(whole(m_job, *added.local), m_job.person->name));
+            });
         });
     }
 
     void stop()
     {
-        m_time->running(m_job.person->id, [this](const Result<QList<StoredEntry>> &rows) {
+        const Outcome<std::optional<QDateTime>> at = momentOf(m_job, u"at"_s);
+        if (!at) {
+            refuse(at.refusal);
+            return;
+        }
+        m_time->running(m_job.person->id, [this, at = *at](const Result<QList<StoredEntry>> &rows) {
             if (!rows) {
                 fail(u"time_entries"_s, rows.error(), false);
             } else if (rows->isEmpty()) {
                 refuse(
                     {.kind = u"not-running"_s, .sentence = Words::tr("No timer of %1 runs.").arg(m_job.person->name)});
+            } else if (at && *at < *rows->first().local->timerStartedAt) {
+                refuse(invalid(Words::tr("The timer of %1 began later than that.").arg(m_job.person->name)));
             } else {
-                m_time->stop(*rows->first().remoteId,
-                    [this](const Row &row) { answer(row, u"stopped"_s, Words::tr("Stopped %1 for %2.")); });
+                stop(rows->first(), at);
             }
+        });
+    }
+
+    void stop(const StoredEntry &running, const std::optional<QDateTime> &at)
+    {
+        m_time->stop(*running.remoteId, [this, running, at](const Row &row) {
+            note(Kind::Stop, row);
+            if (!row || !at) {
+                answer(row, u"stopped"_s, Words::tr("Stopped %1 for %2."));
+                return;
+            }
+            EntryEdit earlier;
+            if (hasSpans(m_job))
+                earlier.endedTime = std::optional(harvestTime(*at, m_job.person->zone));
+            else
+                earlier.tracked = elapsed(*running.local, *at);
+            m_time->edit(*row->remoteId, earlier, [this, stopped = *row](const Row &moved) {
+                if (moved)
+                    answer(moved, u"stopped"_s, Words::tr("Stopped %1 for %2."));
+                else
+                    fail(u"time_entries"_s, moved.error(), true, 0,
+                        Words::tr("It was stopped now, at %1, and not earlier.").arg(whole(m_job, *stopped.local)));
+            });
         });
     }
 
@@ -266,8 +322,74 @@ private:
             refuse(*locked);
             return;
         }
-        m_time->edit(*row.remoteId, *edit,
-            [this](const Row &changed) { answer(changed, u"changed"_s, Words::tr("Now: %1, of %2.")); });
+        m_time->edit(*row.remoteId, *edit, [this, back = m_time->bodyBack(*edit, *row.local)](const Row &changed) {
+            note(Kind::Edit, changed, back);
+            answer(changed, u"changed"_s, Words::tr("Now: %1, of %2."));
+        });
+    }
+
+    /// So that it can be taken back.
+    void note(Kind kind, const Row &row, const QJsonObject &back = {})
+    {
+        if (!row)
+            return;
+        const OthersDeed deed{.kind = kind,
+            .user = m_job.person->id,
+            .id = *row->remoteId,
+            .at = m_job.tracker().now(),
+            .left = markOf(*row->local),
+            .back = back};
+        if (const Result<> noted = noteDeed(*m_job.session, deed); !noted)
+            warn(m_job, u"storage"_s, Words::tr("It is done, but `sheaf undo` will not know of it."));
+    }
+
+    void undo()
+    {
+        const std::optional<OthersDeed> deed = lastDeed(*m_job.session, m_job.person->id);
+        if (!deed) {
+            refuse({.kind = u"nothing"_s,
+                .sentence = Words::tr("There is nothing of %1 to undo.").arg(m_job.person->name)});
+        } else if (deed->kind == Kind::Stop || (deed->kind == Kind::Edit && deed->back.isEmpty())) {
+            refuse({.kind = u"nothing"_s,
+                .sentence = Words::tr("A stopped timer of others, or the time of a running one, is not taken back. Use "
+                                      "`sheaf start` or `sheaf edit %1`.")
+                                .arg(deed->id.value)});
+        } else {
+            m_time->entry(deed->id, [this, deed = *deed](const Row &row) { takeBack(deed, row); });
+        }
+    }
+
+    /// Only while the entry is as it was left.
+    void takeBack(const OthersDeed &deed, const Row &row)
+    {
+        if (!row && row.error().kind == Error::Kind::NotFound) {
+            forget(deed);
+            refuse({.kind = u"gone"_s, .sentence = Words::tr("The entry is no longer at Harvest.")});
+        } else if (!row) {
+            fail(u"time_entries"_s, row.error(), false, deed.id.value);
+        } else if (markOf(*row->local) != deed.left) {
+            refuse({.kind = u"changed"_s,
+                .sentence = Words::tr("It was changed since and stays as it is: %1.").arg(whole(m_job, *row->local))});
+        } else if (deed.kind == Kind::Edit) {
+            m_time->change(deed.id, deed.back, [this, deed](const Row &back) {
+                if (back)
+                    forget(deed);
+                answer(back, u"undone"_s, Words::tr("Undone. Now: %1, of %2."), u"edit"_s);
+            });
+        } else {
+            m_time->remove(deed.id, [this, deed, row](const Result<> &gone) {
+                if (gone)
+                    forget(deed);
+                answer(gone ? row : Row(gone.error()), u"undone"_s, Words::tr("Undone. Removed %1 of %2."),
+                    deed.kind == Kind::Add ? u"add"_s : u"start"_s);
+            });
+        }
+    }
+
+    void forget(const OthersDeed &deed)
+    {
+        if (const Result<> forgotten = forgetDeed(*m_job.session, deed); !forgotten)
+            warn(m_job, u"storage"_s, Words::tr("It is done, but `sheaf undo` will offer it once more."));
     }
 
     /// What Harvest would refuse, or drop without a word.
@@ -289,7 +411,7 @@ private:
                   .arg(fields.join(Words::tr(" and ")))};
     }
 
-    void answer(const Row &row, const QString &change, const QString &sentence)
+    void answer(const Row &row, const QString &change, const QString &sentence, const QString &undid = {})
     {
         if (!row) {
             fail(u"time_entries"_s, row.error(), true);
@@ -297,12 +419,14 @@ private:
         }
         QJsonObject document = changeDocument(m_job, change, *row);
         addPerson(m_job, document);
+        if (!undid.isEmpty())
+            document.insert(u"undid"_s, undid);
         end(m_job.answer(
             document, sentence.arg(whole(m_job, *row->local), m_job.person->name) + u" ("_s + idText(*row) + u')'));
     }
 
-    /// `write`: a change, which may have arrived although its answer did not.
-    void fail(const QString &entity, const Error &error, bool write, qint64 id = 0)
+    /// `write`: a change, which may have arrived although its answer did not. `done`: what was done before.
+    void fail(const QString &entity, const Error &error, bool write, qint64 id = 0, const QString &done = {})
     {
         const Entity &of = *catalogue::find(entity);
         Refusal refusal = readRefusal(of, error, id);
@@ -314,6 +438,8 @@ private:
                                    .arg(QString::number(m_job.person->id.value));
         else if (error.kind == Error::Kind::NotSent)
             refusal.sentence += u' ' + Words::tr("The time of others is kept there only.");
+        if (!done.isEmpty())
+            refusal.sentence = done + u' ' + refusal.sentence;
         refuse(refusal);
     }
 

@@ -234,7 +234,8 @@ Outcome<std::optional<QDateTime>> momentOf(const Job &job, const QString &option
     const auto typed = job.parsed.value(option);
     if (!typed)
         return std::optional<QDateTime>();
-    const std::optional<QDateTime> moment = parsePastMoment(*typed, job.tracker().now(), job.tracker().zone());
+    const QTimeZone zone = job.person ? job.person->zone : job.tracker().zone();
+    const std::optional<QDateTime> moment = parsePastMoment(*typed, job.tracker().now(), zone);
     if (!moment)
         return notUnderstood(*typed, Words::tr("a time such as 9:40 or 5pm, or -15 for minutes ago"));
     return moment;

@@ -140,6 +140,7 @@ constexpr Option logOptions[] = {
     {"task", 't', "TASK", WORD("Only this task: its name, number, or words of it.")},
     {"notes", 'n', "NOTES", WORD("The entry's notes.")},
     {"date", 0, "DAY", WORD("The day; today without it.")},
+    {"dry-run", 0, nullptr, WORD("Show what is understood, and write nothing.")},
     USER,
 };
 
@@ -157,6 +158,10 @@ constexpr Option editOptions[] = {
     {"project", 'p', "PROJECT", WORD("Another project; the task stays when the project has it.")},
     {"task", 't', "TASK", WORD("Another task.")},
     {"date", 0, "DAY", WORD("Another day.")},
+    USER,
+};
+
+constexpr Option undoOptions[] = {
     USER,
 };
 
@@ -202,11 +207,12 @@ constexpr const char *matching
     = WORD("WORDS are matched like in the window: all of them, in any order, across client, project, code and task. "
            "What matches several is never guessed; the candidates are listed.");
 
-constexpr const char *logging = WORD(
-    "WORDS are matched like in the window: all of them, in any order, across client, project, code and task. "
-    "What matches several is never guessed; the candidates are listed. A sentence will do as well: \"2 hours on "
-    "Website doing development yesterday\", \"half an hour acme design mon: fix login\", \"sick yesterday\" (see "
-    "`sheaf help absence set`).");
+constexpr const char *logging
+    = WORD("WORDS are matched like in the window: all of them, in any order, across client, project, code and task. "
+           "What matches several is never guessed; the candidates are listed. A sentence will do as well: \"2 hours on "
+           "Website doing development yesterday\", \"half an hour acme design mon: fix login\", \"sick yesterday\", "
+           "\"vacation mon..fri\" "
+           "(see `sheaf help absence set`).");
 
 constexpr int any = -1;
 
@@ -264,8 +270,8 @@ constexpr Verb everyVerb[] = {
     {"note", "TEXT…", WORD("Add a line to the notes of the running entry."), "", {}, Need::Store, 1, any},
     {"delete", "ID", WORD("Delete an entry."), "", {}, Need::Store, 1, 1},
     {"undo", "", WORD("Take back the last change."),
-        WORD("Also one of the window, or of an earlier call. Once more takes back the one before."), {}, Need::Store, 0,
-        0},
+        WORD("Also one of the window, or of an earlier call. Once more takes back the one before."), undoOptions,
+        Need::Store, 0, 0},
     {"projects", "[WORDS…]", WORD("What time can be booked on."), matching, projectsOptions, Need::Store, 0, any},
     {"recent", "", WORD("What time was booked on lately."), "", recentOptions, Need::Store, 0, 0},
     {"sync", "", WORD("Exchange changes with Harvest now, and wait for it."), "", syncOptions, Need::Harvest, 0, 0},

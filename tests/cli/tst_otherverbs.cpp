@@ -17,7 +17,8 @@ namespace {
 /// An administrator, and Finn in Auckland, who can book on a project the administrator cannot.
 struct Office
 {
-    Office()
+    explicit Office(bool startAndEnd = false)
+        : rig({.startAndEnd = startAndEnd})
     {
         become({u"administrator"_s});
         finn = rig.control->addUser(
@@ -91,6 +92,80 @@ private Q_SLOTS:
         QCOMPARE(stopped[u"entry"_s][u"hours"_s].toDouble(), 0.5);
         const auto none = office.rig.run({u"--json"_s, u"stop"_s, u"--user"_s, u"finn"_s});
         QCOMPARE(none.error()[u"kind"_s], u"not-running"_s);
+    }
+
+    void startsAndStopsEarlier()
+    {
+        for (const bool startAndEnd : {false, true}) {
+            Office office(startAndEnd);
+            const auto started = office.rig.run(u"start catalogue layout --since -45 --user finn"_s);
+            QVERIFY2(started.out.startsWith(u"Started 0:45, "_s), qPrintable(started.out + started.err));
+            QVERIFY(office.ofFinn().first().isRunning());
+            const auto second = office.rig.run(u"start catalogue proof --since -10 --user finn"_s);
+            QVERIFY2(second.code == 1 && second.err.contains("Stop it first"_L1), qPrintable(second.err));
+            office.rig.pass(30min);
+            const auto early = office.rig.run(u"stop --at -90 --user finn"_s);
+            QVERIFY2(early.code == 1 && office.ofFinn().first().isRunning(), qPrintable(early.out));
+            const auto stopped = office.rig.run(u"stop --at -15 --user finn"_s);
+            QVERIFY2(stopped.out.startsWith(u"Stopped 1:00, "_s), qPrintable(stopped.out + stopped.err));
+            QCOMPARE(office.ofFinn().size(), 1);
+            QVERIFY(!office.ofFinn().first().isRunning());
+            QCOMPARE(office.ofFinn().first().banked, 3600);
+        }
+    }
+
+    /// In Auckland it is ten at night.
+    void theirClockCounts()
+    {
+        Office office(true);
+        const auto started = office.rig.run(u"start catalogue layout --since 21:30 --user finn"_s);
+        QVERIFY2(started.out.startsWith(u"Started 0:30, "_s), qPrintable(started.out + started.err));
+    }
+
+    void takesBack()
+    {
+        Office office;
+        const auto undo = [&] { return office.rig.run(u"undo --user finn"_s); };
+        QCOMPARE(undo().code, 1); // nothing yet
+        office.rig.run(u"log 1h oriel design"_s); // the person's own
+        const QString id = office.logged();
+        office.rig.run(u"edit "_s + id + u" --hours 3h --notes proof --task proof --user finn"_s);
+        office.rig.restart(); // It is kept.
+        const QJsonObject undone = office.rig.document(u"undo --user finn"_s, u"change"_s);
+        QCOMPARE(undone[u"undid"_s], u"edit"_s);
+        QCOMPARE(undone[u"entry"_s][u"task"_s], u"Layout"_s);
+        QCOMPARE(undone[u"entry"_s][u"notes"_s], QString());
+        QCOMPARE(office.ofFinn().first().banked, 7200);
+        QCOMPARE(undo().code, 0); // what was added
+        QVERIFY(office.ofFinn().isEmpty());
+        QCOMPARE(undo().code, 1);
+        QCOMPARE(office.rig.store().entryCount(), 1);
+
+        office.rig.run(u"start catalogue layout --user finn"_s);
+        office.rig.pass(5min);
+        QCOMPARE(undo().code, 0);
+        QVERIFY(office.ofFinn().isEmpty());
+    }
+
+    void takesNothingBackThatChangedSince()
+    {
+        Office office;
+        const QString id = office.logged();
+        office.rig.control->account().entries.at(id.toLongLong()).notes = u"by Finn"_s;
+        const auto changed = office.rig.run({u"--json"_s, u"undo"_s, u"--user"_s, u"finn"_s});
+        QCOMPARE(changed.error()[u"kind"_s], u"changed"_s);
+        QCOMPARE(office.ofFinn().size(), 1);
+        office.rig.control->account().entries.erase(id.toLongLong());
+        QCOMPARE(office.rig.run({u"--json"_s, u"undo"_s, u"--user"_s, u"finn"_s}).error()[u"kind"_s], u"gone"_s);
+        office.rig.run(u"start catalogue layout --user finn"_s);
+        office.rig.pass(5min);
+        office.rig.run(u"stop --user finn"_s);
+        const auto stop = office.rig.run(u"undo --user finn"_s);
+        QVERIFY2(stop.code == 1 && stop.err.contains("not taken back"_L1), qPrintable(stop.err));
+        QCOMPARE(office.ofFinn().size(), 1);
+        office.logged();
+        office.rig.pass(25h);
+        QCOMPARE(office.rig.run(u"undo --user finn"_s).code, 1); // too long ago
     }
 
     void edits()
@@ -184,8 +259,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<int>("code");
-        QTest::newRow("since") << u"start catalogue layout --since 9:00 --user finn"_s << 2;
-        QTest::newRow("at") << u"stop --at 9:00 --user finn"_s << 2;
+        QTest::newRow("since") << u"start catalogue layout --since noon-ish --user finn"_s << 2;
+        QTest::newRow("at") << u"stop --at noon-ish --user finn"_s << 2;
+        QTest::newRow("several days") << u"log vacation mon..fri --user finn"_s << 2;
+        QTest::newRow("dry run") << u"log 1h catalogue layout --dry-run --user finn"_s << 0;
         QTest::newRow("a task that is mine only") << u"start oriel design --user finn"_s << 1;
         QTest::newRow("several tasks") << u"log 1h catalogue --user finn"_s << 1;
         QTest::newRow("too long") << u"log 25h catalogue layout --user finn"_s << 1;
@@ -197,6 +274,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, line);
         Office office;
+        office.rig.run(u"absence set vacation -p oriel -t design"_s);
         QTEST(office.rig.run(line).code, "code");
         QVERIFY(office.ofFinn().isEmpty());
     }
