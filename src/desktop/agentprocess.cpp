@@ -72,9 +72,15 @@ AgentProcess::AgentProcess(
     , m_server(settings, [this](const QStringList &words, const auto &answer) { runVerb(words, answer); })
     , m_lines(mcp::Server::longest)
     , m_input(terminal::input, QSocketNotifier::Read)
+    , m_output(terminal::output, QSocketNotifier::Write)
+    , m_patience(clock)
 {
-    connect(&m_server, &mcp::Server::says, this,
-        [](const QByteArray &line) { terminal::write(stdout, line.toStdString()); });
+    m_output.setEnabled(false);
+    connect(&m_output, &QSocketNotifier::activated, this, &AgentProcess::write);
+    connect(&m_server, &mcp::Server::says, this, [this](const QByteArray &line) {
+        m_unread += line;
+        write();
+    });
     // Later, since takeLines() may ask for the next verb while the last one still tells its answer.
     connect(&m_server, &mcp::Server::done, this, &AgentProcess::takeLines, Qt::QueuedConnection);
     connect(&m_input, &QSocketNotifier::activated, this, &AgentProcess::read);
@@ -92,9 +98,36 @@ void AgentProcess::read()
     takeLines();
 }
 
+/// As much as the agent takes now.
+void AgentProcess::write()
+{
+    long count = 1;
+    while (m_written < m_unread.size() && count > 0) {
+        count = terminal::writeSome(
+            {m_unread.constData() + m_written, static_cast<std::size_t>(m_unread.size() - m_written)});
+        m_written += std::max(count, 0L);
+    }
+    if (count < 0) { // It is gone.
+        m_ended = true;
+        m_written = m_unread.size();
+    }
+    if (m_written == m_unread.size()) {
+        m_unread.clear();
+        m_written = 0;
+    }
+    m_patience.cancel();
+    m_output.setEnabled(!m_unread.isEmpty());
+    QMetaObject::invokeMethod(this, &AgentProcess::takeLines, Qt::QueuedConnection);
+}
+
+bool AgentProcess::mayTake() const
+{
+    return m_server.waiting() < mostWaiting && m_unread.size() - m_written < mcp::Server::longest;
+}
+
 void AgentProcess::takeLines()
 {
-    while (m_server.waiting() < mostWaiting) {
+    while (mayTake()) {
         const std::optional<mcp::Lines::Line> line = m_lines.next();
         if (!line)
             break;
@@ -103,7 +136,7 @@ void AgentProcess::takeLines()
         else
             m_server.take(line->bytes);
     }
-    m_input.setEnabled(!m_ended && m_server.waiting() < mostWaiting);
+    m_input.setEnabled(!m_ended && mayTake());
     endWhenDone();
 }
 
@@ -124,8 +157,12 @@ void AgentProcess::forget(Run *run)
 
 void AgentProcess::endWhenDone()
 {
-    if (m_ended && m_runs.empty() && m_server.waiting() == 0)
+    if (!m_ended || !m_runs.empty() || m_server.waiting() > 0)
+        return;
+    if (m_unread.isEmpty())
         Q_EMIT finished(0);
+    else
+        m_patience.set(patience, [this] { Q_EMIT finished(1); });
 }
 
 } // namespace sheaf

@@ -3,6 +3,7 @@
 
 #include "doorstep/terminal.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 
 #ifndef _WIN32
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -97,7 +99,24 @@ bool readSome(std::string &bytes)
     return count > 0 || again;
 }
 
+long writeSome(std::string_view text)
+{
+    pollfd place{STDOUT_FILENO, POLLOUT, 0};
+    if (::poll(&place, 1, 0) == 0)
+        return 0;
+    constexpr std::size_t atOnce = 4096; // a pipe that takes anything takes this much
+    const ssize_t count = ::write(STDOUT_FILENO, text.data(), std::min(text.size(), atOnce));
+    const bool later = count < 0 && (errno == EINTR || errno == EAGAIN);
+    return later ? 0 : count;
+}
+
 #else
+
+long writeSome(std::string_view text)
+{
+    write(stdout, text);
+    return static_cast<long>(text.size());
+}
 
 void openStandardStreams() { }
 

@@ -29,6 +29,12 @@ constexpr int input = 0;
 /// What standard input has, some of it; waits when it has nothing yet. False at its end.
 bool readSome(std::string &bytes);
 
+/// Standard output's number.
+constexpr int output = 1;
+/// Writes the beginning of it, as much as standard output takes without waiting, and says how many bytes that is; -1
+/// when nobody reads any more.
+long writeSome(std::string_view text);
+
 /// At once, not when a buffer is full.
 void write(std::FILE *stream, std::string_view text);
 

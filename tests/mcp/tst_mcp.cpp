@@ -9,6 +9,10 @@
 #include <QSqlQuery>
 #include <QStandardPaths>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -27,6 +31,7 @@ private Q_SLOTS:
     void leavesRoomForAWindow();
     void worksOffline();
     void survivesGarbage();
+    void waitsForAnAgentThatDoesNotRead();
     void needsNoAccountToStart();
     void answersTheOfficialClient_data();
     void answersTheOfficialClient();
@@ -231,6 +236,40 @@ void McpTest::survivesGarbage()
     for (int i = 0; i < 40; ++i)
         QCOMPARE(QJsonDocument::fromJson(agent.heard()).object().value("id"_L1).toInt(-1), i);
     QCOMPARE(agent.end(), 0);
+}
+
+/// Answers that nobody takes are kept up to a bound: then nothing more is listened to, and all come once they are read.
+void McpTest::waitsForAnAgentThatDoesNotRead()
+{
+#ifdef Q_OS_UNIX
+    const QString pipe = m_sheaf->folder() + u"/answers"_s;
+    QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    QFile answers(pipe);
+    QVERIFY(answers.open(QIODevice::ReadWrite | QIODevice::Unbuffered)); // both ends: opening does not wait
+    QProcess agent;
+    agent.setStandardOutputFile(pipe);
+    agent.start(QStringLiteral(SHEAF_PROGRAM), {u"--profile"_s, m_sheaf->folder(), u"mcp"_s});
+    QVERIFY(agent.waitForStarted());
+    const int many = 300; // of some 15 kB each
+    for (int i = 0; i < many; ++i)
+        agent.write(R"({"jsonrpc":"2.0","id":)" + QByteArray::number(i)
+            + R"(,"method":"tools/list"})"
+              "\n");
+    agent.write(QByteArray(1024 * 1024, ' '));
+    const Ran meanwhile = m_sheaf->run({u"status"_s});
+    QVERIFY2(meanwhile.exitCode == 0, meanwhile.text()); // It stands in nobody's way,
+    QVERIFY(agent.bytesToWrite() > 0); // and takes no more than it can answer.
+    for (int i = 0; i < many; ++i) {
+        const QJsonObject answer = QJsonDocument::fromJson(answers.readLine()).object();
+        QCOMPARE(answer.value("id"_L1).toInt(-1), i);
+    }
+    for (int i = 0; i < many; ++i)
+        agent.write(R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})"
+                    "\n");
+    agent.closeWriteChannel();
+    const Ran left = SheafProcess::wait(agent); // Nobody reads any more, and nobody asks: it ends all the same.
+    QCOMPARE(left.exitCode, 1);
+#endif
 }
 
 void McpTest::needsNoAccountToStart()

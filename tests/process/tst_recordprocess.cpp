@@ -5,6 +5,9 @@
 
 #include <QJsonArray>
 
+#include <memory>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -16,6 +19,7 @@ class RecordProcessTest final : public QObject
 
 private Q_SLOTS:
     void administrator();
+    void besideAWindow();
     void manager();
     void member();
 };
@@ -74,6 +78,52 @@ void RecordProcessTest::administrator()
     QCOMPARE(kept.json().value("data"_L1).toArray().size(), active);
     const Ran fresh = sheaf.run({u"search"_s, u"projects"_s, u"--fresh"_s});
     QVERIFY2(fresh.exitCode == 1 && fresh.out.isEmpty(), fresh.text());
+}
+
+/// The open window does it: the mirror is one for both, and it stays alive whatever is asked at once.
+void RecordProcessTest::besideAWindow()
+{
+    SheafProcess sheaf;
+    const Ran added = sheaf.signIn();
+    QVERIFY2(added.exitCode == 0, added.text());
+    const QStringList search{u"search"_s, u"projects"_s, u"--where"_s, u"is_active"_s, u"--json"_s};
+    const QJsonArray alone = sheaf.run(search).json().value("data"_L1).toArray();
+    QVERIFY(!alone.isEmpty());
+    {
+        const std::unique_ptr<QProcess> window = sheaf.openWindow();
+        QVERIFY(window);
+        QCOMPARE(sheaf.run(search).json().value("data"_L1).toArray(), alone);
+        const Ran listed = sheaf.run({u"list"_s, u"clients"_s, u"--json"_s});
+        const QJsonArray clients = QJsonDocument::fromJson(listed.out.toUtf8()).array();
+        QVERIFY2(listed.exitCode == 0 && clients.size() > 1, listed.text());
+        QCOMPARE(sheaf.run({u"add"_s, u"client"_s, u"name=Halden Museum"_s}).exitCode, 0);
+
+        // Several at once, one of them wrong.
+        std::vector<std::unique_ptr<QProcess>> runs;
+        for (const QStringList &arguments : {QStringList{u"search"_s, u"clients"_s, u"halden"_s, u"--json"_s},
+                 QStringList{u"search"_s, u"users"_s, u"--fresh"_s, u"--csv"_s}, QStringList{u"list"_s, u"tasks"_s},
+                 QStringList{u"search"_s, u"projects"_s, u"--where"_s, u"budgt < 20"_s}})
+            runs.push_back(sheaf.start(arguments));
+        const Ran found = SheafProcess::wait(*runs.at(0)); // what was added is known at once
+        QVERIFY2(found.json().value("data"_L1).toArray().size() == 1, found.text());
+        const Ran users = SheafProcess::wait(*runs.at(1));
+        QVERIFY2(users.exitCode == 0 && users.out.startsWith("id,"_L1), users.text());
+        QCOMPARE(SheafProcess::wait(*runs.at(2)).exitCode, 0);
+        const Ran misspelt = SheafProcess::wait(*runs.at(3));
+        QVERIFY2(misspelt.exitCode == 2 && misspelt.err.contains("budget"_L1), misspelt.text());
+
+        // Who asked goes away in the middle.
+        const std::unique_ptr<QProcess> leaving = sheaf.start({u"search"_s, u"time-entries"_s, u"--fresh"_s});
+        QVERIFY(leaving->waitForStarted());
+        leaving->kill();
+        SheafProcess::wait(*leaving);
+        const Ran after = sheaf.run({u"search"_s, u"time-entries"_s, u"--fresh"_s, u"--json"_s});
+        QVERIFY2(after.exitCode == 0, after.text());
+        QCOMPARE(window->state(), QProcess::Running);
+        window->terminate();
+        SheafProcess::wait(*window);
+    }
+    QCOMPARE(sheaf.run(search).json().value("data"_L1).toArray(), alone);
 }
 
 void RecordProcessTest::manager()
