@@ -157,12 +157,19 @@ void AgentProcess::forget(Run *run)
 
 void AgentProcess::endWhenDone()
 {
-    if (!m_ended || !m_runs.empty() || m_server.waiting() > 0)
-        return;
-    if (m_unread.isEmpty())
+    if (!m_unread.isEmpty()) // While so much of it is left, the end of the input is not read.
+        m_patience.set(patience, [this] { endWhenDeaf(); });
+    else if (m_ended && m_runs.empty() && m_server.waiting() == 0)
         Q_EMIT finished(0);
+}
+
+/// Nothing of the answers was taken for a while.
+void AgentProcess::endWhenDeaf()
+{
+    if (m_runs.empty() && m_server.waiting() == 0 && (m_ended || terminal::inputHungUp()))
+        Q_EMIT finished(1);
     else
-        m_patience.set(patience, [this] { Q_EMIT finished(1); });
+        m_patience.set(patience, [this] { endWhenDeaf(); });
 }
 
 } // namespace sheaf

@@ -49,6 +49,7 @@ private:
     void runVerb(const QStringList &words, const std::function<void(const mcp::Ran &)> &answer);
     void forget(Run *run);
     void endWhenDone();
+    void endWhenDeaf();
     bool mayTake() const;
 
     const Profile m_profile;

@@ -99,6 +99,12 @@ bool readSome(std::string &bytes)
     return count > 0 || again;
 }
 
+bool inputHungUp()
+{
+    pollfd place{STDIN_FILENO, 0, 0};
+    return ::poll(&place, 1, 0) > 0 && (place.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
 long writeSome(std::string_view text)
 {
     pollfd place{STDOUT_FILENO, POLLOUT, 0};
@@ -111,6 +117,11 @@ long writeSome(std::string_view text)
 }
 
 #else
+
+bool inputHungUp()
+{
+    return false;
+}
 
 long writeSome(std::string_view text)
 {

@@ -29,6 +29,9 @@ constexpr int input = 0;
 /// What standard input has, some of it; waits when it has nothing yet. False at its end.
 bool readSome(std::string &bytes);
 
+/// Nothing more will come behind what it has.
+bool inputHungUp();
+
 /// Standard output's number.
 constexpr int output = 1;
 /// Writes the beginning of it, as much as standard output takes without waiting, and says how many bytes that is; -1
