@@ -69,7 +69,7 @@ tests_of()
     case $1 in
     src/sync/*) echo tst_doubts tst_syncengine tst_plan tst_rebase tst_schedule tst_trackertimes ;;
     src/api/*) echo tst_harvest tst_outcome tst_entrybody tst_entryjson tst_faults tst_requestbudget ;;
-    src/app/*) echo tst_trackertimes tst_syncengine ;;
+    src/app/*) echo tst_doubts tst_trackertimes tst_syncengine ;;
     src/domain/*) echo tst_edit tst_merge tst_rebase ;;
     esac
 }

@@ -186,6 +186,22 @@ private Q_SLOTS:
         QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
+    void editedWhileInDoubtIsStillInDoubt()
+    {
+        SyncRig rig;
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        EntryEdit edit;
+        edit.notes = u"better"_s;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().notes, u"better"_s);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+    }
+
     void aDeleteTakenBackOnItsWayIsMadeAnew()
     {
         SyncRig rig;
