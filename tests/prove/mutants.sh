@@ -67,20 +67,22 @@ relink() # PROGRAM: with the mutant in front of the libraries, as $work/PROGRAM
 tests_of()
 {
     case $1 in
-    src/sync/*) echo tst_doubts tst_syncengine tst_plan tst_rebase tst_schedule tst_trackertimes ;;
+    src/sync/*) echo tst_doubts tst_syncengine tst_plan tst_rebase tst_schedule tst_trackertimes tst_histories ;;
     src/api/*) echo tst_harvest tst_outcome tst_entrybody tst_entryjson tst_faults tst_requestbudget ;;
-    src/app/*) echo tst_doubts tst_trackertimes tst_syncengine ;;
-    src/domain/*) echo tst_edit tst_merge tst_rebase ;;
+    src/app/*) echo tst_doubts tst_trackertimes tst_syncengine tst_histories ;;
+    src/domain/*) echo tst_edit tst_merge tst_rebase tst_histories ;;
     esac
 }
 
 # by_tests FILE: prints the first test that fails.
 by_tests()
 {
-    local test
+    local test only
     for test in $(tests_of "$1"); do
+        only=()
+        [ "$test" != tst_histories ] || only=(regressions) # the histories that once failed
         ninja -C "$build" "$test" >"$log" 2>&1 && relink "$test" || continue
-        if ! QT_QPA_PLATFORM=offscreen TZ=UTC LC_ALL=C.UTF-8 timeout 300 tests/rig/hermetic.sh "$work/$test" \
+        if ! QT_QPA_PLATFORM=offscreen TZ=UTC LC_ALL=C.UTF-8 timeout 300 tests/rig/hermetic.sh "$work/$test" "${only[@]}" \
             >"$log" 2>&1; then
             sed -n 's/^FAIL!  : \([^ ]*\).*/\1/p' "$log" | head -n 1 | grep . || echo "$test"
             return 0

@@ -202,6 +202,29 @@ private Q_SLOTS:
         QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
+    /// The change had arrived, which a list shows before anybody asked about it.
+    void takenBackWhileInDoubt()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h, u"first"_s));
+        rig.run(1s);
+        rig.server.faults().add(Fault::dropReply().on("PATCH"));
+        EntryEdit edit;
+        edit.notes = u"second"_s;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        rig.run(1s);
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        QCOMPARE(rig.onServer().first().notes, u"second"_s);
+        edit.notes = u"first"_s;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        rig.device().engine->poke();
+        rig.run(2s);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().first().notes, u"first"_s);
+        QCOMPARE(rig.row(id).local->notes, u"first"_s);
+        QCOMPARE(rig.device().store->unsentCount(), 0);
+    }
+
     void aDeleteTakenBackOnItsWayIsMadeAnew()
     {
         SyncRig rig;

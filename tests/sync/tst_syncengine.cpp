@@ -135,6 +135,26 @@ private Q_SLOTS:
         QVERIFY(!rig.device().store->entryByRemoteId({id}));
     }
 
+    void undoLeavesWhatOthersChanged()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h, u"ours"_s));
+        rig.run(1s);
+        EntryEdit edit;
+        edit.tracked = 2h;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        rig.run(2s);
+        const qint64 there = rig.onServer().first().id;
+        rig.control->editEntry(there, [](simulator::TimeEntry &entry) { entry.notes = u"theirs"_s; });
+        rig.device().engine->poke();
+        rig.run(2s);
+        QCOMPARE(rig.row(id).local->notes, u"theirs"_s);
+        QVERIFY(rig.device().tracker->undo());
+        rig.settle();
+        QCOMPARE(rig.onServer().first().banked, 3600);
+        QCOMPARE(rig.onServer().first().notes, u"theirs"_s);
+    }
+
     void aTimerStartedOnTheWebIsSeen()
     {
         SyncRig rig;
