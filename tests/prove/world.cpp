@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QNetworkReply>
 #include <QSet>
+#include <QTemporaryDir>
 
 #include <array>
 #include <string>
@@ -30,7 +31,8 @@ QString scratchFolder()
 {
     const QString memory = u"/dev/shm"_s;
     const QString root = QDir(memory).exists() ? memory : QDir::tempPath();
-    return root + u"/sheaf-prove-"_s + QString::number(QCoreApplication::applicationPid());
+    static const QTemporaryDir folder(root + u"/sheaf-prove-XXXXXX"_s);
+    return folder.path();
 }
 
 QByteArray contentOf(const QString &file)
