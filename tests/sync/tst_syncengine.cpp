@@ -135,6 +135,20 @@ private Q_SLOTS:
         QVERIFY(!rig.device().store->entryByRemoteId({id}));
     }
 
+    void whatIsGoneIsNotBroughtBackByAnOlderList()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        rig.server.faults().add(Fault::delay(5s).on("GET", u"/v2/time_entries"_s).after(1));
+        rig.device().engine->poke();
+        rig.run(10ms);
+        rig.control->deleteEntry(rig.onServer().first().id);
+        QVERIFY(rig.device().tracker->remove(id)); // finds it gone, and then the list arrives
+        rig.run(6s);
+        QVERIFY(rig.rows(rig.device()).isEmpty());
+    }
+
     void undoLeavesWhatOthersChanged()
     {
         SyncRig rig;
