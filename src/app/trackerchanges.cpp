@@ -43,7 +43,8 @@ Tracker::Change Tracker::change(const StoredEntry &before, std::optional<TimeEnt
 {
     // What Harvest never heard of needs no telling; what may be on the way there does.
     const bool unheard = !before.base && before.state != SyncState::InDoubt && !m_store.journalOf(before.id);
-    if (!local && unheard)
+    const bool deletedThere = before.state == SyncState::Conflict && !before.remote;
+    if (!local && (unheard || deletedThere))
         return {.before = before, .after = std::nullopt};
     StoredEntry after = before;
     after.local = std::move(local);
@@ -92,7 +93,7 @@ Result<> Tracker::resolve(const EntryId &id, Resolution resolution)
     after.problem.reset();
     after.changedAt = now();
     if (!row->remote) { // Deleted in Harvest.
-        if (resolution == Resolution::TakeTheirs)
+        if (resolution == Resolution::TakeTheirs || !row->local)
             return commit({{.before = *row, .after = std::nullopt}}, step);
         Change anew = addition(*row->local);
         anew.after->local->externalReference.reset();

@@ -15,13 +15,31 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <ctime>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf::prove;
 
 namespace {
+
+/// What is being played, for the last words of a crash.
+volatile std::sig_atomic_t playing = 0;
+
+/// Nothing in here may allocate.
+void tellCrash(int signal)
+{
+    char text[] = "CRASHED seed           \n";
+    char *digit = text + sizeof text - 3;
+    for (long seed = playing; seed > 0; seed /= 10)
+        *digit-- = static_cast<char>('0' + seed % 10);
+    [[maybe_unused]] const auto written = ::write(STDOUT_FILENO, text, sizeof text - 1);
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
 
 void tell(const QString &text)
 {
@@ -81,6 +99,8 @@ int main(int argc, char **argv)
         tell(describe(generate(from)));
     }
     const QDeadlineTimer deadline = seconds > 0 ? QDeadlineTimer(seconds * 1000) : QDeadlineTimer::Forever;
+    std::signal(SIGSEGV, tellCrash);
+    std::signal(SIGABRT, tellCrash);
     QElapsedTimer timer;
     timer.start();
     quint64 played = 0;
@@ -89,6 +109,7 @@ int main(int argc, char **argv)
     QList<std::chrono::seconds> doubts;
     for (; played < count && failuresLeft > 0 && !deadline.hasExpired(); ++played) {
         const History history = generate(from + played * step);
+        playing = static_cast<std::sig_atomic_t>(history.seed);
         const bool twice = history.seed % 100 == 0;
         Outcome outcome = play(history, twice);
         if (twice && play(history, true).trace != outcome.trace)

@@ -149,6 +149,26 @@ private Q_SLOTS:
         QVERIFY(rig.rows(rig.device()).isEmpty());
     }
 
+    void deletedThereAndThenHereIsGone()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        rig.control->deleteEntry(rig.onServer().first().id);
+        EntryEdit edit;
+        edit.notes = u"still wanted"_s;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        rig.run(2s);
+        QCOMPARE(rig.row(id).state, SyncState::Conflict);
+        QVERIFY(rig.device().tracker->remove(id));
+        QVERIFY(!rig.device().store->entry(id));
+        QCOMPARE(rig.device().tracker->resolve(id, Tracker::Resolution::KeepOurs).error().kind, Error::Kind::Gone);
+        QVERIFY(rig.device().tracker->undo());
+        rig.settle();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().notes, u"still wanted"_s);
+    }
+
     void undoLeavesWhatOthersChanged()
     {
         SyncRig rig;
