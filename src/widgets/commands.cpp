@@ -16,6 +16,7 @@ namespace sheaf {
 namespace {
 
 constexpr auto draftPlace = "entry-line"_L1;
+constexpr auto rowDraftPlace = "row-field"_L1;
 
 bool isDisk(Error::Kind kind)
 {
@@ -276,6 +277,21 @@ void Commands::setDraft(const QByteArray &line)
 QString Commands::draft() const
 {
     return QString::fromUtf8(m_tracker.draft(draftPlace));
+}
+
+void Commands::setRowDraft(const QByteArray &content)
+{
+    m_tracker.setDraft(rowDraftPlace, content);
+}
+
+QByteArray Commands::rowDraft() const
+{
+    return m_tracker.draft(rowDraftPlace);
+}
+
+bool Commands::has(const EntryId &id) const
+{
+    return m_tracker.entry(id).has_value();
 }
 
 } // namespace sheaf

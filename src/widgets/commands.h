@@ -48,6 +48,11 @@ public:
 
     void setDraft(const QByteArray &line);
     QString draft() const;
+    /// The same of a field in the list; see RowDraft.
+    void setRowDraft(const QByteArray &content);
+    QByteArray rowDraft() const;
+    /// It is still in the timesheet.
+    bool has(const EntryId &id) const;
 
 Q_SIGNALS:
     void rowRefused(const sheaf::EntryId &id, const QString &sentence);

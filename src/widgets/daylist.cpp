@@ -35,6 +35,7 @@ DayList::DayList(QWidget *parent)
     connect(m_delegate, &EntryDelegate::notesEntered, this, &DayList::notesEntered);
     connect(m_delegate, &EntryDelegate::finished, this, &DayList::closeField);
     connect(m_delegate, &EntryDelegate::repaintRow, this, &DayList::repaintRow);
+    connect(m_delegate, &EntryDelegate::fieldTouched, this, &DayList::draftChanged);
     lookChanged();
 }
 
@@ -132,10 +133,30 @@ void DayList::closeField(bool byKeyboard)
     viewport()->update();
 }
 
-void DayList::finishEditing()
+std::optional<RowDraft> DayList::finishEditing()
 {
-    if (!m_delegate->commit())
-        m_delegate->cancel();
+    if (m_delegate->commit())
+        return std::nullopt;
+    const std::optional<RowDraft> givenUp = draft();
+    m_delegate->cancel();
+    return givenUp;
+}
+
+std::optional<RowDraft> DayList::draft() const
+{
+    if (!m_delegate->isChanged())
+        return std::nullopt;
+    return RowDraft{m_delegate->editedId(), m_delegate->editedField(), m_delegate->editedText()};
+}
+
+bool DayList::restore(const RowDraft &draft)
+{
+    const QModelIndex index = m_model ? m_model->indexOf(draft.id) : QModelIndex();
+    if (!index.isValid() || m_model->row(index).locked)
+        return false;
+    openField(draft.id, draft.field);
+    m_delegate->type(draft.text);
+    return true;
 }
 
 void DayList::showNotice(const EntryId &id, const QString &sentence)

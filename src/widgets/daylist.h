@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "models/entryrow.h"
 #include "widgets/entrydelegate.h"
+#include "widgets/rowdraft.h"
 #include "widgets/rowlayout.h"
 
 #include <QListView>
@@ -41,8 +42,12 @@ public:
 
     bool isEditing() const { return m_delegate->isEditing(); }
 
-    /// Enters what an open field holds; what cannot be entered is given up.
-    void finishEditing();
+    /// Enters what an open field holds; what cannot be entered is given up, and answered.
+    std::optional<RowDraft> finishEditing();
+    /// What is typed into an open field so far; nothing when that is what stood there.
+    std::optional<RowDraft> draft() const;
+    /// Opens a field with what was typed before; false when its row is not here, or is locked.
+    bool restore(const RowDraft &draft);
 
     void setTimeReader(EntryDelegate::TimeReader reader) { m_delegate->setTimeReader(std::move(reader)); }
 
@@ -60,6 +65,8 @@ Q_SIGNALS:
     void notesEntered(const sheaf::EntryId &id, const QString &text);
     void menuRequested(const QPoint &globalPosition);
     void choiceChanged();
+    /// draft() may be another.
+    void draftChanged();
     /// The row of an open field is gone, and this was typed into it.
     void editLost(sheaf::EntryDelegate::Field field, const QString &text);
 

@@ -56,6 +56,12 @@ public:
     Field editedField() const { return m_field; }
 
     QString editedText() const;
+
+    /// Something else stands in the open field than at first.
+    bool isChanged() const { return m_editor && editedText() != m_original; }
+
+    /// As if it had been typed.
+    void type(const QString &text);
     /// Enters what the field holds and closes it; false if it cannot be entered, then it stays open.
     bool commit();
     void cancel();
@@ -84,6 +90,8 @@ Q_SIGNALS:
     /// The field is done with; the view takes it away. `byKeyboard`: the focus goes back to the list.
     void finished(bool byKeyboard);
     void repaintRow(const sheaf::EntryId &id);
+    /// Something was typed into the field, or it is gone.
+    void fieldTouched();
 
 private:
     RowLayout partsOf(const EntryRow &row, const QStyleOptionViewItem &option) const;

@@ -62,6 +62,7 @@ void EntryDelegate::destroyEditor(QWidget *editor, const QModelIndex &index) con
         m_editor = nullptr;
         m_edited = EntryId();
         m_words = {};
+        Q_EMIT const_cast<EntryDelegate *>(this)->fieldTouched();
     }
     QStyledItemDelegate::destroyEditor(editor, index);
 }
@@ -76,6 +77,15 @@ void EntryDelegate::typed(const QString &text)
     if (m_field == Field::Time && m_reader)
         m_words = m_reader(m_edited, text);
     Q_EMIT repaintRow(m_edited);
+    Q_EMIT fieldTouched();
+}
+
+void EntryDelegate::type(const QString &text)
+{
+    if (!m_editor)
+        return;
+    m_editor->setText(text);
+    typed(text);
 }
 
 bool EntryDelegate::commit()

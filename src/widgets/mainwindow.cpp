@@ -49,10 +49,8 @@ MainWindow::MainWindow(Settings &settings, Clock &clock, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    if (m_timesheet && m_session) {
-        m_ui->list->finishEditing();
-        saveDraft();
-    }
+    if (m_timesheet && m_session)
+        finishField();
 }
 
 void MainWindow::buildParts()
@@ -78,7 +76,7 @@ void MainWindow::buildParts()
 void MainWindow::showAccount(Timesheet *timesheet, Session *session)
 {
     if (m_timesheet) {
-        saveDraft();
+        finishField();
         m_timesheet->setVisible(false);
         disconnect(m_timesheet, nullptr, this, nullptr);
         for (QObject *model : {static_cast<QObject *>(&m_timesheet->day()),
@@ -90,6 +88,7 @@ void MainWindow::showAccount(Timesheet *timesheet, Session *session)
     showChanges(false);
     m_undoBar->dismiss();
     m_commands.reset();
+    m_unfinished.reset();
     m_trouble.reset();
     m_timesheet = timesheet;
     m_session = session;
@@ -104,6 +103,7 @@ void MainWindow::showAccount(Timesheet *timesheet, Session *session)
         m_commands = std::make_unique<Commands>(*timesheet, session->tracker());
         m_today = timesheet->today();
         m_ui->entryLine->setText(m_commands->draft());
+        m_unfinished = RowDraft::fromBytes(m_commands->rowDraft());
         connectCommands();
         connectTimesheet();
     }
@@ -151,8 +151,8 @@ void MainWindow::connectParts()
         [this] { Q_EMIT stopElsewhereRequested(m_elsewhereKey); });
     connect(m_undoBar, &UndoBar::shownChanged, this, &MainWindow::placeUndoBar);
     connect(m_ui->status, &StatusLine::detailsRequested, this, [this] { showChanges(!changesShown()); });
-    connect(m_ui->entryLine, &QLineEdit::textChanged, this,
-        [this] { m_draftAlarm.set(std::chrono::milliseconds(500), [this] { saveDraft(); }); });
+    connect(m_ui->entryLine, &QLineEdit::textChanged, this, &MainWindow::saveDraftSoon);
+    connect(m_ui->list, &DayList::draftChanged, this, &MainWindow::saveDraftSoon);
     connect(m_ui->entryLine, &EntryLine::left, this, [this] { m_ui->list->setFocus(Qt::OtherFocusReason); });
 }
 
@@ -205,6 +205,7 @@ void MainWindow::updateDay()
     (*m_actions)[Actions::Id::Today]->setEnabled(m_timesheet && m_timesheet->day().day() != m_timesheet->today());
     updateTitle();
     updateEmptyState();
+    restoreFieldSoon();
 }
 
 void MainWindow::updateEmptyState()

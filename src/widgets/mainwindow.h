@@ -9,6 +9,7 @@
 #include "models/changerow.h"
 #include "models/timesheet.h"
 #include "widgets/entrydelegate.h"
+#include "widgets/rowdraft.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -176,7 +177,11 @@ private:
     void showMenuBar(bool shown);
     void keysDialog();
     void fillAccountMenu();
+    void saveDraftSoon();
     void saveDraft();
+    void finishField();
+    void restoreFieldSoon();
+    void restoreField();
 
     // windowchanges.cpp: the page of changes.
     void makeChangesPage();
@@ -206,6 +211,7 @@ private:
     QString m_elsewhereName;
     QDate m_today;
     Alarm m_draftAlarm;
+    std::optional<RowDraft> m_unfinished; ///< A field that is opened again when its row is shown.
     OnClose m_onClose = OnClose::Quit;
 };
 

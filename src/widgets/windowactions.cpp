@@ -282,6 +282,42 @@ void MainWindow::saveDraft()
     const QString text = m_ui->entryLine->text();
     if (text != m_commands->draft())
         m_commands->setDraft(text.toUtf8());
+    const std::optional<RowDraft> field = m_ui->list->isEditing() ? m_ui->list->draft() : m_unfinished;
+    const QByteArray typed = field ? field->toBytes() : QByteArray();
+    if (typed != m_commands->rowDraft())
+        m_commands->setRowDraft(typed);
+}
+
+void MainWindow::saveDraftSoon()
+{
+    m_draftAlarm.set(std::chrono::milliseconds(500), [this] { saveDraft(); });
+}
+
+/// The window goes. What is in a field is entered; what cannot be comes back with the window.
+void MainWindow::finishField()
+{
+    if (m_ui->list->isEditing())
+        m_unfinished = m_ui->list->finishEditing();
+    saveDraft();
+}
+
+/// When whatever shows the row has also given the focus to somebody: who loses it again is entered.
+void MainWindow::restoreFieldSoon()
+{
+    if (m_unfinished)
+        QMetaObject::invokeMethod(this, &MainWindow::restoreField, Qt::QueuedConnection);
+}
+
+void MainWindow::restoreField()
+{
+    if (!m_unfinished || !m_commands || !isVisible() || changesShown() || m_ui->list->isEditing())
+        return;
+    if (!m_commands->has(m_unfinished->id))
+        keepLostText(m_unfinished->field, m_unfinished->text);
+    else if (!m_ui->list->restore(*m_unfinished))
+        return; // It is on another day.
+    m_unfinished.reset();
+    saveDraftSoon();
 }
 
 /// An entry can vanish (deleted in Harvest) while its notes are being written: the words move to the entry line.

@@ -102,6 +102,7 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     updateVisible();
     placeUndoBar();
+    restoreFieldSoon();
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
@@ -112,8 +113,7 @@ void MainWindow::hideEvent(QHideEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_ui->list->finishEditing();
-    saveDraft();
+    finishField();
     m_settings.setWindowGeometry(saveGeometry());
     // Quitting closes every window, too: only the window's own button hides or minimises.
     if (!event->spontaneous() || m_onClose == OnClose::Quit) {

@@ -68,6 +68,81 @@ private Q_SLOTS:
         QVERIFY(m_fixture->find<QLineEdit>(u"timeField")->hasFocus());
     }
 
+    void halfTypedNotesSurviveACrash()
+    {
+        m_list->select(m_ids[2]);
+        m_list->editNotes(m_ids[2]);
+        auto *notes = m_fixture->find<QPlainTextEdit>(u"notesField");
+        notes->selectAll();
+        QTest::keyClicks(notes, u"half a thou"_s);
+        m_fixture->clock.advance(1s);
+        const QByteArray kept = m_fixture->store().draft(u"row-field"_s);
+        QVERIFY(!kept.isEmpty());
+
+        crash(kept);
+        QTRY_VERIFY(m_list->isEditing());
+        QCOMPARE(m_list->draft()->id, m_ids[2]);
+        notes = m_fixture->find<QPlainTextEdit>(u"notesField");
+        QCOMPARE(notes->toPlainText(), u"half a thou"_s);
+        QTRY_VERIFY(notes->hasFocus());
+        QCOMPARE(notesOf(m_ids[2]), u"Audio player: states, lock screen"_s); // nothing was entered
+        m_fixture->clock.advance(1s);
+        QCOMPARE(m_fixture->store().draft(u"row-field"_s), kept); // it would survive another
+
+        QTest::keyClicks(notes, u"ght"_s);
+        QTest::keyClick(notes, Qt::Key_Return);
+        QVERIFY(notesOf(m_ids[2]).endsWith(u"ght"_s));
+        m_fixture->clock.advance(1s);
+        QVERIFY(m_fixture->store().draft(u"row-field"_s).isEmpty());
+    }
+
+    void halfTypedTimeComesBackWithTheWindow()
+    {
+        m_list->editTime(m_ids[1]);
+        auto *time = m_fixture->find<QLineEdit>(u"timeField");
+        time->selectAll();
+        QTest::keyClicks(time, u"1:75x"_s); // no time yet
+        m_fixture->window->setOnClose(MainWindow::OnClose::Hide);
+        m_fixture->window->close();
+        QVERIFY(!m_list->isEditing());
+        m_fixture->window->show();
+        QTRY_VERIFY(m_list->isEditing());
+        QCOMPARE(m_list->draft()->text, u"1:75x"_s);
+        QTest::keyClick(m_fixture->find<QLineEdit>(u"timeField"), Qt::Key_Escape); // given up
+        m_fixture->clock.advance(1s);
+        QVERIFY(m_fixture->store().draft(u"row-field"_s).isEmpty());
+    }
+
+    void halfTypedNotesOfAnotherDayWaitForIt()
+    {
+        m_list->editNotes(m_ids[2]);
+        auto *notes = m_fixture->find<QPlainTextEdit>(u"notesField");
+        QTest::keyClicks(notes, u"and"_s);
+        m_fixture->clock.advance(1s);
+        const QByteArray kept = m_fixture->store().draft(u"row-field"_s);
+        crash(kept, WindowFixture::today().addDays(-1));
+        QCoreApplication::processEvents();
+        QVERIFY(!m_list->isEditing());
+        QCOMPARE(m_fixture->store().draft(u"row-field"_s), kept);
+        m_fixture->window->goToDay(WindowFixture::today());
+        QTRY_VERIFY(m_list->isEditing());
+        QCOMPARE(m_list->draft()->id, m_ids[2]);
+    }
+
+    void halfTypedNotesOfAnEntryThatIsGoneMove()
+    {
+        m_list->editNotes(m_ids[2]);
+        QTest::keyClicks(m_fixture->find<QPlainTextEdit>(u"notesField"), u"x"_s);
+        m_fixture->clock.advance(1s);
+        const QByteArray kept = m_fixture->store().draft(u"row-field"_s);
+        m_fixture->write([this](Store::Writer &writer) { return writer.erase(m_ids[2]); });
+        m_fixture->find<EntryLine>(u"entryLine")->clear();
+        crash(kept);
+        QTRY_VERIFY(m_fixture->find<EntryLine>(u"entryLine")->text().startsWith(u"// "_s));
+        m_fixture->clock.advance(1s);
+        QVERIFY(m_fixture->store().draft(u"row-field"_s).isEmpty());
+    }
+
     void lockedRowsOpenTheirForm()
     {
         StoredEntry locked = m_fixture->finished(2, 10min);
@@ -197,6 +272,31 @@ private Q_SLOTS:
     }
 
 private:
+    /// A new window as after a crash, which found `kept` on the disk: the old one had no time to enter anything.
+    void crash(const QByteArray &kept, QDate day = WindowFixture::today())
+    {
+        QList<StoredEntry> before; // what closing enters is taken back
+        for (const EntryId &id : m_ids) {
+            if (const std::optional<StoredEntry> row = m_fixture->store().entry(id))
+                before.push_back(*row);
+        }
+        m_fixture->window.reset();
+        m_fixture->timesheet->setDay(day);
+        m_fixture->write([&](Store::Writer &writer) -> Result<> {
+            for (const StoredEntry &row : std::as_const(before)) {
+                if (const Result<> saved = writer.save(row); !saved)
+                    return saved;
+            }
+            return writer.setDraft(u"row-field"_s, kept);
+        });
+        m_fixture->window = std::make_unique<MainWindow>(m_fixture->settings, m_fixture->clock);
+        m_fixture->window->showAccount(m_fixture->timesheet.get(), m_fixture->session.get());
+        m_fixture->show();
+        m_list = m_fixture->find<DayList>(u"list");
+    }
+
+    QString notesOf(const EntryId &id) const { return m_fixture->store().entry(id)->local->notes; }
+
     RowLayout layout(const EntryId &id) const
     {
         const QModelIndex index = m_fixture->timesheet->day().indexOf(id);
