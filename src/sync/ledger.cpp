@@ -110,43 +110,50 @@ Result<> Ledger::save(Store::Writer &writer, const StoredEntry &before, const St
 
 Result<> Ledger::notSent(const JournalRow &attempt)
 {
-    return m_store.transact([&](Store::Writer &writer) {
-        return finish(writer, attempt, [](StoredEntry &row) {
-            if (row.state == SyncState::InDoubt)
-                row.state = SyncState::Pending;
-        });
-    });
+    return m_store.transact(
+        [&](Store::Writer &writer) {
+            return finish(writer, attempt, [](StoredEntry &row) {
+                if (row.state == SyncState::InDoubt)
+                    row.state = SyncState::Pending;
+            });
+        },
+        Store::Keep::Refetchable);
 }
 
 Result<> Ledger::refused(const JournalRow &attempt, const Error &error)
 {
-    return m_store.transact([&](Store::Writer &writer) {
-        return finish(writer, attempt, [&](StoredEntry &row) {
-            row.state = SyncState::Refused;
-            row.problem = error;
-        });
-    });
+    return m_store.transact(
+        [&](Store::Writer &writer) {
+            return finish(writer, attempt, [&](StoredEntry &row) {
+                row.state = SyncState::Refused;
+                row.problem = error;
+            });
+        },
+        Store::Keep::Refetchable);
 }
 
 Result<> Ledger::inDoubt(const JournalRow &attempt)
 {
-    return m_store.transact([&](Store::Writer &writer) -> Result<> {
-        JournalRow doubt = attempt;
-        doubt.inDoubt = true;
-        if (const Result<qint64> saved = writer.saveJournal(doubt); !saved)
-            return saved.error();
-        std::optional<StoredEntry> row = m_store.entry(attempt.entry);
-        if (!row)
-            return {};
-        row->state = SyncState::InDoubt;
-        return writer.save(*row);
-    });
+    return m_store.transact(
+        [&](Store::Writer &writer) -> Result<> {
+            JournalRow doubt = attempt;
+            doubt.inDoubt = true;
+            if (const Result<qint64> saved = writer.saveJournal(doubt); !saved)
+                return saved.error();
+            std::optional<StoredEntry> row = m_store.entry(attempt.entry);
+            if (!row)
+                return {};
+            row->state = SyncState::InDoubt;
+            return writer.save(*row);
+        },
+        Store::Keep::Refetchable);
 }
 
 Result<> Ledger::applied(const JournalRow &attempt, const RemoteEntry &reply)
 {
     noteChanged(reply.id);
-    return m_store.transact([&](Store::Writer &writer) { return applied(writer, attempt, reply); });
+    return m_store.transact(
+        [&](Store::Writer &writer) { return applied(writer, attempt, reply); }, Store::Keep::Refetchable);
 }
 
 Result<> Ledger::applied(Store::Writer &writer, const JournalRow &attempt, const RemoteEntry &reply)
@@ -160,22 +167,24 @@ Result<> Ledger::deleted(const JournalRow &attempt)
 {
     if (attempt.remoteId) // A list that was asked for before would bring it back.
         noteChanged(*attempt.remoteId);
-    return m_store.transact([&](Store::Writer &writer) -> Result<> {
-        if (const Result<> removed = writer.removeJournal(attempt.id); !removed)
-            return removed;
-        const std::optional<StoredEntry> row = m_store.entry(attempt.entry);
-        if (!row)
-            return {};
-        if (!row->local)
-            return writer.erase(attempt.entry);
-        // The delete was taken back while it was on the way: what the person has is made anew.
-        StoredEntry anew = *row;
-        anew.base.reset();
-        anew.remote.reset();
-        anew.remoteId.reset();
-        anew.state = SyncState::Pending;
-        return writer.save(anew);
-    });
+    return m_store.transact(
+        [&](Store::Writer &writer) -> Result<> {
+            if (const Result<> removed = writer.removeJournal(attempt.id); !removed)
+                return removed;
+            const std::optional<StoredEntry> row = m_store.entry(attempt.entry);
+            if (!row)
+                return {};
+            if (!row->local)
+                return writer.erase(attempt.entry);
+            // The delete was taken back while it was on the way: what the person has is made anew.
+            StoredEntry anew = *row;
+            anew.base.reset();
+            anew.remote.reset();
+            anew.remoteId.reset();
+            anew.state = SyncState::Pending;
+            return writer.save(anew);
+        },
+        Store::Keep::Refetchable);
 }
 
 Result<> Ledger::probedEmpty(const JournalRow &attempt, const QDateTime &at)

@@ -30,6 +30,9 @@ public:
     /// gets its marker here.
     Result<JournalRow> begin(const StoredEntry &row, Verb verb, const TimeEntry &payload, const QDateTime &serverTime);
 
+    // What came of an attempt does not wait for the disk: should a power cut take it away, the attempt is still there,
+    // and Harvest is asked about it like after any lost answer.
+
     /// The attempt had no effect; the row waits as before.
     Result<> notSent(const JournalRow &attempt);
     /// Harvest said no; the row waits for the person.
