@@ -29,10 +29,10 @@ constexpr auto betweenBackups = std::chrono::hours(1);
 
 } // namespace
 
-Result<std::unique_ptr<Session>> Session::open(
-    const Account &account, const QString &folder, Network network, SecretStore &secrets, Clock &clock)
+Result<std::unique_ptr<Session>> Session::open(const Account &account, const QString &folder, Network network,
+    SecretStore &secrets, Clock &clock, Store::Upkeep upkeep)
 {
-    Result<std::unique_ptr<Store>> store = Store::open(folder + u"/timesheet.sqlite"_s, clock);
+    Result<std::unique_ptr<Store>> store = Store::open(folder + u"/timesheet.sqlite"_s, clock, nullptr, upkeep);
     if (!store)
         return store.error();
     return std::unique_ptr<Session>(
@@ -83,8 +83,10 @@ void Session::goOnline()
 /// One copy a day; looked for more often, since computers sleep.
 void Session::keepBackup()
 {
-    if (const Result<QString> kept = m_store->backUp(); !kept)
-        qCWarning(lcApp) << "no backup was made:" << kept.error().detail;
+    m_store->backUp(this, [](const Result<QString> &kept) {
+        if (!kept)
+            qCWarning(lcApp) << "no backup was made:" << kept.error().detail;
+    });
     m_backupAlarm.set(betweenBackups, [this] { keepBackup(); });
 }
 

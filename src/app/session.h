@@ -7,6 +7,7 @@
 #include "app/tracker.h"
 #include "base/alarm.h"
 #include "base/result.h"
+#include "storage/store.h"
 #include "sync/harvestclock.h"
 #include "sync/syncstatus.h"
 
@@ -22,7 +23,6 @@ namespace sheaf {
 class Harvest;
 class RecordMirror;
 class SecretStore;
-class Store;
 class SyncEngine;
 
 /// One account that is open: its store, its sync and what the person can do in it.
@@ -35,8 +35,8 @@ public:
     using Network = std::function<QNetworkAccessManager &(const Account &)>;
 
     /// Opens the store in `folder`. Nothing is sent and no keychain is asked before goOnline(). Errors: the disk kinds.
-    static Result<std::unique_ptr<Session>> open(
-        const Account &account, const QString &folder, Network network, SecretStore &secrets, Clock &clock);
+    static Result<std::unique_ptr<Session>> open(const Account &account, const QString &folder, Network network,
+        SecretStore &secrets, Clock &clock, Store::Upkeep upkeep = Store::Upkeep::Inline);
     ~Session() override;
 
     const Account &account() const { return m_account; }

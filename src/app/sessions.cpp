@@ -63,8 +63,8 @@ void Sessions::goOnline()
 Result<Session *> Sessions::openSession(const Account &account)
 {
     const QString folder = m_surroundings.dataFolder + u"/accounts/"_s + account.key;
-    Result<std::unique_ptr<Session>> session
-        = Session::open(account, folder, m_surroundings.network, m_surroundings.secrets, m_surroundings.clock);
+    Result<std::unique_ptr<Session>> session = Session::open(
+        account, folder, m_surroundings.network, m_surroundings.secrets, m_surroundings.clock, m_surroundings.upkeep);
     if (!session)
         return session.error();
     m_sessions.push_back(std::move(*session));

@@ -26,6 +26,8 @@ public:
         SecretStore &secrets;
         /// The network an account talks through: the real one, or the one into the program's own simulator.
         Session::Network network;
+        /// Of the stores. Apart: for a program with a window.
+        Store::Upkeep upkeep = Store::Upkeep::Inline;
     };
 
     explicit Sessions(Surroundings surroundings, QObject *parent = nullptr);

@@ -31,7 +31,8 @@ Application::Application(Environment environment, QObject *parent)
           .configFolder = m_environment.paths.config,
           .clock = m_environment.clock,
           .secrets = m_environment.secrets,
-          .network = [this](const Account &account) -> QNetworkAccessManager & { return networkFor(account); }})
+          .network = [this](const Account &account) -> QNetworkAccessManager & { return networkFor(account); },
+          .upkeep = Store::Upkeep::Apart})
     , m_signIn(m_sessions)
     , m_hookRunner(std::make_unique<HookRunner>(m_environment.paths.config + u"/hooks"_s, m_environment.clock))
     , m_window(m_settings, m_environment.clock)

@@ -65,6 +65,33 @@ bool Connection::inTransaction() const
     return sqlite3_get_autocommit(m_handle) == 0;
 }
 
+void Connection::keepLog()
+{
+    sqlite3_wal_hook(
+        m_handle,
+        [](void *count, sqlite3 *, const char *, int pages) {
+            *static_cast<int *>(count) = pages;
+            return SQLITE_OK;
+        },
+        &m_logPages);
+}
+
+std::optional<int> Connection::moveLog() const
+{
+    int moved = 0;
+    if (sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &moved) != SQLITE_OK)
+        return std::nullopt;
+    return moved;
+}
+
+void Connection::stopWhen(const std::atomic<bool> &stop)
+{
+    constexpr int steps = 1000; // a fraction of a millisecond
+    sqlite3_progress_handler(
+        m_handle, steps, [](void *flag) { return static_cast<const std::atomic<bool> *>(flag)->load() ? 1 : 0; },
+        const_cast<std::atomic<bool> *>(&stop));
+}
+
 int Connection::code() const
 {
     return sqlite3_extended_errcode(m_handle);

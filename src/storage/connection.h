@@ -6,7 +6,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 struct sqlite3;
@@ -46,6 +48,18 @@ public:
     qint64 insertedId() const;
     bool inTransaction() const;
 
+    /// From now on nothing is moved from the log into the file but by moveLog(), and logPages() counts.
+    void keepLog();
+
+    /// Pages in the log, as of this connection's last commit.
+    int logPages() const { return m_logPages; }
+
+    /// Moves what it can of the log into the file, both on disk afterwards, without waiting for other connections or
+    /// keeping them waiting. Answers how many pages of the log are in the file now, nothing when it fails.
+    std::optional<int> moveLog() const;
+    /// Gives up a long statement soon after `stop` becomes true. It must live as long as this.
+    void stopWhen(const std::atomic<bool> &stop);
+
     /// SQLite's extended code of the last call that failed, and its words.
     int code() const;
     QString message() const;
@@ -53,6 +67,7 @@ public:
 private:
     sqlite3 *m_handle = nullptr;
     bool m_open = false;
+    int m_logPages = 0;
 };
 
 } // namespace sheaf

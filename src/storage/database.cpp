@@ -24,8 +24,9 @@ constexpr qsizetype longestDetail = 300;
 
 } // namespace
 
-Database::Database(const QString &file)
+Database::Database(const QString &file, Held held)
     : m_file(file)
+    , m_held(held)
 {
 }
 
@@ -36,11 +37,13 @@ Database::~Database()
 
 void Database::disconnect()
 {
+    if (m_connection && m_beforeClosing)
+        m_beforeClosing();
     m_statements.clear();
     m_connection.reset();
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migrations &migrations)
+Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migrations &migrations, Held held)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
     if (const auto folder = makeStoreFolder(QFileInfo(path).absolutePath()); !folder)
@@ -55,7 +58,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migr
     const bool endedBadly = QFileInfo(path + u"-wal"_s).size() > 0;
     if (const auto ours = inspect(path, migrations, endedBadly); !ours)
         return ours.error();
-    auto database = std::unique_ptr<Database>(new Database(path));
+    auto database = std::unique_ptr<Database>(new Database(path, held));
     Result<> done = database->connect();
     if (done && endedBadly)
         done = database->verify();
@@ -65,6 +68,23 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migr
         done = migrate(*database, migrations);
     if (!done)
         return done.error();
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::beside(const QString &file, const std::atomic<bool> &stop)
+{
+    auto database = std::unique_ptr<Database>(new Database(QFileInfo(file).absoluteFilePath(), Held::Shared));
+    database->m_connection = std::make_unique<Connection>(database->m_file);
+    if (!database->m_connection->isOpen())
+        return database->failed();
+    database->m_connection->keepLog(); // there is nothing to move after a copy
+    const QByteArray settings[] = {"PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON",
+        "PRAGMA synchronous = FULL", "PRAGMA cache_size = -1000"};
+    for (const QByteArray &sql : settings) {
+        if (const auto done = database->execute(sql); !done)
+            return done.error();
+    }
+    database->m_connection->stopWhen(stop);
     return database;
 }
 
@@ -148,6 +168,16 @@ Result<> Database::inspect(const QString &file, const Migrations &migrations, bo
 
 Result<> Database::connect()
 {
+    Result<> done = connectOnce();
+    if (done || !isShared() || done.error().kind == Error::Kind::Busy || done.error().kind == Error::Kind::Damaged)
+        return done;
+    qCInfo(lcStorage) << "The store cannot be shared by threads";
+    m_held = Held::Alone;
+    return connectOnce();
+}
+
+Result<> Database::connectOnce()
+{
     disconnect();
     m_connection = std::make_unique<Connection>(m_file);
     Result<> done;
@@ -155,10 +185,10 @@ Result<> Database::connect()
         done = failed();
     // The lock must be asked for before the first access: then SQLite holds the file for this process alone and keeps
     // the index of the log in memory instead of in another file.
-    const QByteArray settings[]
-        = {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY",
-            "PRAGMA cell_size_check = ON", "PRAGMA secure_delete = ON", "PRAGMA synchronous = FULL",
-            "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -4000", "PRAGMA journal_size_limit = 8000000"};
+    const QByteArray settings[] = {isShared() ? "PRAGMA locking_mode = NORMAL" : "PRAGMA locking_mode = EXCLUSIVE",
+        "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY", "PRAGMA cell_size_check = ON",
+        "PRAGMA secure_delete = ON", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+        "PRAGMA cache_size = -4000", "PRAGMA journal_size_limit = 8000000"};
     for (const QByteArray &sql : settings) {
         if (done)
             done = execute(sql);
@@ -170,6 +200,10 @@ Result<> Database::connect()
         m_hasLog = mode && *mode == "wal"_L1;
         done = mode ? Result<>() : mode.error();
     }
+    if (done && isShared() && !m_hasLog) // without a log, who writes waits for who reads
+        done = Error{.kind = Error::Kind::Storage};
+    if (done && isShared())
+        m_connection->keepLog();
     if (done)
         done = execute("BEGIN IMMEDIATE");
     if (done)
@@ -317,13 +351,27 @@ Error Database::failed()
         break;
     }
     const QString detail = m_connection->message().left(longestDetail);
-    qCWarning(lcStorage) << "SQLite error" << code << detail;
+    if (m_lastCode != SQLITE_INTERRUPT) // somebody wanted it
+        qCWarning(lcStorage) << "SQLite error" << code << detail;
     return {.kind = kind, .detail = detail};
 }
 
 Result<> Database::checkpoint()
 {
-    return execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (m_beforeClosing)
+        m_beforeClosing();
+    const auto busy = number("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!busy)
+        return busy.error();
+    return *busy == 0 ? Result<>() : Error{.kind = Error::Kind::Busy, .detail = u"The log is being read"_s};
+}
+
+Result<int> Database::moveLog()
+{
+    if (!m_connection)
+        return Error{.kind = Error::Kind::Storage, .detail = u"The store is closed"_s};
+    const std::optional<int> moved = m_connection->moveLog();
+    return moved ? Result<int>(*moved) : Result<int>(failed());
 }
 
 QString Database::writtenBy()

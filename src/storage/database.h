@@ -7,6 +7,8 @@
 #include "storage/connection.h"
 #include "storage/migrations.h"
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -18,10 +20,21 @@ namespace sheaf {
 class Database
 {
 public:
+    enum class Held : std::uint8_t {
+        Alone, ///< By this connection.
+        /// By this program, which opens further connections with beside(). A program that holds it alone is turned
+        /// away, and turns this one away; of those that share only one may run, which is not seen to here. The log
+        /// grows until one of the others moves it. Where the file system has no shared memory it becomes Alone.
+        Shared,
+    };
+
     /// Opens the file, or makes it, and brings it up to date. A file that is not ours, or newer, stays as it is.
     /// Errors: DiskFull, ReadOnly, NewerData, Damaged, Busy (after five seconds), Storage.
     static Result<std::unique_ptr<Database>> open(
-        const QString &file, const Migrations &migrations = storeMigrations());
+        const QString &file, const Migrations &migrations = storeMigrations(), Held held = Held::Alone);
+    /// A further connection to a file that is open and shared, for a thread of its own: to read, and to move the log.
+    /// What takes long is given up soon after `stop` becomes true, which must live as long.
+    static Result<std::unique_ptr<Database>> beside(const QString &file, const std::atomic<bool> &stop);
     /// Opens a copy of a damaged file as it is, for reading what can be read; statements may fail at any row. Errors:
     /// when not even that is possible.
     static Result<std::unique_ptr<Database>> openToRead(const QString &file);
@@ -49,8 +62,20 @@ public:
     /// Before writing: if the disk failed since the last time, opens the file anew and checks it.
     Result<> ready();
 
-    /// Moves the log into the file, both on disk afterwards.
+    /// Moves the log into the file, both on disk afterwards. Busy when another connection does not let go of it.
     Result<> checkpoint();
+
+    bool isShared() const { return m_held == Held::Shared; }
+
+    /// Of a shared file: pages in the log as of the last commit.
+    int logPages() const { return m_connection ? m_connection->logPages() : 0; }
+
+    /// Moves what it can of the log into the file without waiting for anybody; answers how many of its pages
+    /// are in the file now.
+    Result<int> moveLog();
+
+    /// Called before the file is closed, opened anew or the whole log moved: nobody else may have it open then.
+    void setBeforeClosing(std::function<void()> action) { m_beforeClosing = std::move(action); }
 
     /// The version of Sheaf that made this schema; empty when not known.
     QString writtenBy();
@@ -60,11 +85,12 @@ public:
 private:
     friend class Transaction;
 
-    explicit Database(const QString &file);
+    explicit Database(const QString &file, Held held = Held::Alone);
 
     static Result<> create(const QString &file, const Migrations &migrations);
     static Result<> inspect(const QString &file, const Migrations &migrations, bool hasLog);
     Result<> connect();
+    Result<> connectOnce();
     Result<> verify();
     Result<> keepBeforeMigration(qint64 wanted);
     void disconnect();
@@ -76,6 +102,8 @@ private:
     Result<> setSafe(bool safe);
 
     const QString m_file;
+    Held m_held;
+    std::function<void()> m_beforeClosing;
     std::unique_ptr<Connection> m_connection;
     std::map<std::string_view, Prepared> m_statements;
     bool m_suspect = false;

@@ -6,6 +6,7 @@
 #include "storage/accounttable.h"
 #include "storage/assignmenttable.h"
 #include "storage/backup.h"
+#include "storage/caretaker.h"
 #include "storage/database.h"
 #include "storage/entrytable.h"
 #include "storage/historytable.h"
@@ -48,13 +49,21 @@ Store::Store(std::unique_ptr<Database> database, const QString &file, const Cloc
     , m_file(file)
     , m_clock(clock)
 {
+    if (!m_database->isShared())
+        return;
+    m_caretaker = std::make_unique<Caretaker>(file);
+    m_database->setBeforeClosing([this] { m_caretaker->rest(); });
 }
 
-Store::~Store() = default;
-
-Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clock, QObject *parent)
+Store::~Store()
 {
-    auto database = Database::open(file);
+    m_database.reset(); // while there still is a caretaker to send to rest
+}
+
+Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clock, QObject *parent, Upkeep upkeep)
+{
+    auto database = Database::open(
+        file, storeMigrations(), upkeep == Upkeep::Apart ? Database::Held::Shared : Database::Held::Alone);
     if (!database)
         return database.error();
     auto store = std::unique_ptr<Store>(new Store(*std::move(database), file, clock, parent));
@@ -71,6 +80,7 @@ std::unique_ptr<Store> Store::over(std::unique_ptr<Database> database, const QSt
 
 std::unique_ptr<Database> Store::close(std::unique_ptr<Store> store)
 {
+    store->m_database->setBeforeClosing({});
     return std::move(store->m_database);
 }
 
@@ -110,6 +120,21 @@ Result<QString> Store::backUp()
     if (auto ready = m_database->ready(); !ready)
         return ready.error();
     return backup::daily(*m_database, m_file, now());
+}
+
+void Store::backUp(QObject *context, Handler<QString> handler)
+{
+    if (m_caretaker && m_database->isShared()) {
+        m_caretaker->backUp(now(), context, std::move(handler));
+        return;
+    }
+    QMetaObject::invokeMethod(
+        context, [done = backUp(), handler = std::move(handler)] { handler(done); }, Qt::QueuedConnection);
+}
+
+bool Store::isBehind() const
+{
+    return m_caretaker && m_caretaker->isBehind();
 }
 
 QDateTime Store::now() const
@@ -350,6 +375,8 @@ Result<> Store::transact(const std::function<Result<>(Writer &)> &work, Keep kee
             transaction->rollback();
     }
     forget(writer);
+    if (m_caretaker)
+        m_caretaker->look(m_database->logPages());
     if ((done || visible) && !writer.m_changes.isEmpty())
         Q_EMIT changed(writer.m_changes);
     return done;

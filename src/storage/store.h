@@ -21,6 +21,7 @@
 
 namespace sheaf {
 
+class Caretaker;
 class Database;
 
 /// One account's timesheet on disk: SQLite, WAL, every commit fsynced. Belongs to one thread and one process (a lock is
@@ -31,11 +32,18 @@ class Store : public QObject
     Q_OBJECT
 
 public:
+    /// Who moves SQLite's log into the file from time to time, which takes longer than a frame.
+    enum class Upkeep : std::uint8_t {
+        Inline, ///< Whoever writes just then. No other connection can open the file.
+        Apart, ///< A thread; for a program with a window, of which only one may run.
+    };
+
     /// Opens or makes the file and brings its schema up to date, in one transaction; the file and its folder are
     /// private to the user. What was erased or changed more than 30 days ago is forgotten now. Errors: DiskFull,
     /// ReadOnly, NewerData (nothing is changed; `detail` is the version that made it), Damaged (nothing is lost),
     /// Busy (after waiting five seconds), Storage.
-    static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, QObject *parent = nullptr);
+    static Result<std::unique_ptr<Store>> open(
+        const QString &file, const Clock &clock, QObject *parent = nullptr, Upkeep upkeep = Upkeep::Inline);
     ~Store() override;
 
     /// For simulations that open thousands of stores: one over a database that is open already, and the database back
@@ -49,6 +57,10 @@ public:
 
     /// Keeps a copy of the day beside the store; see storage/backup.h. Answers with its name, empty when there was one.
     Result<QString> backUp();
+    /// The same without keeping anybody waiting, with Upkeep::Apart.
+    void backUp(QObject *context, Handler<QString> handler);
+    /// More was written than the disk can file away: what is not the person's should pause.
+    bool isBehind() const;
     QDateTime now() const; ///< UTC, by the store's clock.
 
     // Entries.
@@ -146,7 +158,7 @@ public:
 
     enum class Keep : std::uint8_t {
         Safe, ///< Against a power cut: what the person did, and all that a request depends on.
-        Refetchable, ///< What Harvest tells again: does not wait for the disk.
+        Refetchable, ///< What Harvest tells again, when asked: does not wait for the disk.
     };
 
     /// Runs `work` in one transaction. Committed and on disk when it returns success, and `changed` has been emitted;
@@ -168,6 +180,7 @@ private:
     void forget(const Writer &writer);
 
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<Caretaker> m_caretaker; ///< With Upkeep::Apart.
     QString m_file;
     const Clock &m_clock;
     // What was read, as it is now. The sync asks for these at every turn, and most of the time nothing has changed.

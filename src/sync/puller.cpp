@@ -17,6 +17,9 @@ constexpr std::chrono::milliseconds sliceTime{2};
 constexpr qsizetype smallestSlice = 4;
 constexpr qsizetype largestSlice = 150;
 
+/// While the disk catches up with what was filed.
+constexpr std::chrono::milliseconds breather{5};
+
 /// Changes with one time stamp may become visible late; what was seen twice does no harm.
 constexpr qint64 overlapSeconds = 300;
 
@@ -195,6 +198,10 @@ void Puller::readChanges(Done done)
 
 void Puller::file(const std::shared_ptr<Reading> &reading)
 {
+    if (m_ledger.store().isBehind()) {
+        m_clock.after(breather, this, [this, reading] { file(reading); });
+        return;
+    }
     QList<RemoteEntry> slice;
     const qsizetype end = std::min(reading->filed + m_slice, reading->list.entries.size());
     for (; reading->filed < end; ++reading->filed) {

@@ -24,7 +24,7 @@ public:
 
     std::unique_ptr<Store> open() const
     {
-        auto store = Store::open(path(), clock);
+        auto store = Store::open(path(), clock, nullptr, upkeep);
         if (!store) {
             qWarning() << "The store does not open:" << int(store.error().kind) << store.error().detail;
             return nullptr;
@@ -33,6 +33,7 @@ public:
     }
 
     mutable ManualClock clock;
+    Store::Upkeep upkeep = Store::Upkeep::Inline;
 
 private:
     QTemporaryDir m_folder;

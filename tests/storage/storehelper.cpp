@@ -4,6 +4,7 @@
 // Another process for the tests of the store:
 //   storehelper hold FILE          opens the store, says so and keeps it until its input ends
 //   storehelper write FILE NUMBER  writes batches from that number on and names each on its output once it is on disk
+//   storehelper apart FILE NUMBER  the same while a thread looks after the file
 //   storehelper sample FILE        makes a store with one of each, for the dumps of old versions
 #include "samples.h"
 
@@ -76,12 +77,14 @@ Result<> writeSample(Store::Writer &writer)
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
+    QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3)
         return 2;
     const ManualClock clock;
-    const auto store = Store::open(arguments.at(2), clock);
+    const bool apart = arguments.at(1) == "apart"_L1;
+    const auto store
+        = Store::open(arguments.at(2), clock, nullptr, apart ? Store::Upkeep::Apart : Store::Upkeep::Inline);
     if (!store) {
         say("error " + QByteArray::number(int(store.error().kind)));
         return 1;
@@ -95,5 +98,9 @@ int main(int argc, char *argv[])
         if (!writeBatch(**store, number))
             return 1;
         say(QByteArray::number(number));
+        if (apart) {
+            (*store)->backUp(&application, [](const Result<QString> &) {});
+            QCoreApplication::processEvents();
+        }
     }
 }

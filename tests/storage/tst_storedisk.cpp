@@ -23,6 +23,7 @@ private Q_SLOTS:
     void everyFaultWhileMakingTheStore();
     void everyFaultWhileClosing_data();
     void everyFaultWhileClosing();
+    void aFullDiskStillShowsEverything_data();
     void aFullDiskStillShowsEverything();
 };
 
@@ -35,12 +36,19 @@ void addFaults()
     QTest::addColumn<int>("error");
     QTest::addColumn<bool>("forever");
     QTest::addColumn<Error::Kind>("kind");
-    QTest::newRow("full") << ENOSPC << true << Error::Kind::DiskFull;
-    QTest::newRow("full for a moment") << ENOSPC << false << Error::Kind::DiskFull;
-    QTest::newRow("broken") << EIO << true << Error::Kind::Storage;
-    QTest::newRow("broken for a moment") << EIO << false << Error::Kind::Storage;
-    QTest::newRow("over quota") << EDQUOT << true << Error::Kind::Storage;
-    QTest::newRow("turned read-only") << EROFS << true << Error::Kind::Storage;
+    QTest::addColumn<Store::Upkeep>("upkeep");
+    const auto row = [](const char *name, int error, bool forever, Error::Kind kind,
+                         Store::Upkeep upkeep = Store::Upkeep::Inline) {
+        QTest::newRow(name) << error << forever << kind << upkeep;
+    };
+    row("full", ENOSPC, true, Error::Kind::DiskFull);
+    row("full for a moment", ENOSPC, false, Error::Kind::DiskFull);
+    row("broken", EIO, true, Error::Kind::Storage);
+    row("broken for a moment", EIO, false, Error::Kind::Storage);
+    row("over quota", EDQUOT, true, Error::Kind::Storage);
+    row("turned read-only", EROFS, true, Error::Kind::Storage);
+    row("full, while shared", ENOSPC, true, Error::Kind::DiskFull, Store::Upkeep::Apart);
+    row("broken for a moment, while shared", EIO, false, Error::Kind::Storage, Store::Upkeep::Apart);
 }
 
 /// Enough for several pages.
@@ -67,9 +75,11 @@ void TestStoreDisk::everyFaultWhileWriting()
     QFETCH(const int, error);
     QFETCH(const bool, forever);
     QFETCH(const Error::Kind, kind);
+    QFETCH(const Store::Upkeep, upkeep);
     int refused = 0;
     for (int call = 1;; ++call) {
         StoreFile file;
+        file.upkeep = upkeep;
         auto store = file.open();
         const StoredEntry old = pending(plainVersion());
         QVERIFY(save(*store, {old}));
@@ -115,11 +125,13 @@ void TestStoreDisk::everyFaultWhileMakingTheStore()
     QFETCH(const int, error);
     QFETCH(const bool, forever);
     QFETCH(const Error::Kind, kind);
+    QFETCH(const Store::Upkeep, upkeep);
     int refused = 0;
     for (int call = 1;; ++call) {
         StoreFile file;
+        file.upkeep = upkeep;
         disk::failAt(call, error, forever);
-        auto opened = Store::open(file.path(), file.clock);
+        auto opened = Store::open(file.path(), file.clock, nullptr, upkeep);
         const int calls = disk::heal();
         if (!opened) {
             refused += opened.error().kind == kind ? 1 : 0;
@@ -145,8 +157,10 @@ void TestStoreDisk::everyFaultWhileClosing()
 {
     QFETCH(const int, error);
     QFETCH(const bool, forever);
+    QFETCH(const Store::Upkeep, upkeep);
     for (int call = 1;; ++call) {
         StoreFile file;
+        file.upkeep = upkeep;
         auto store = file.open();
         QVERIFY(save(*store, batch(u"kept"_s)));
         const auto kept = store->entriesIn(allDays);
@@ -161,9 +175,18 @@ void TestStoreDisk::everyFaultWhileClosing()
     }
 }
 
+void TestStoreDisk::aFullDiskStillShowsEverything_data()
+{
+    QTest::addColumn<Store::Upkeep>("upkeep");
+    QTest::newRow("alone") << Store::Upkeep::Inline;
+    QTest::newRow("shared") << Store::Upkeep::Apart;
+}
+
 void TestStoreDisk::aFullDiskStillShowsEverything()
 {
+    QFETCH(const Store::Upkeep, upkeep);
     StoreFile file;
+    file.upkeep = upkeep;
     auto store = file.open();
     const auto entries = batch(u"kept"_s);
     QVERIFY(save(*store, entries));
