@@ -5,6 +5,7 @@
 
 #include "widgets/actiontext.h"
 #include "widgets/changes/flowlayout.h"
+#include "widgets/changes/roomybutton.h"
 #include "widgets/dialogs/conflictcard.h"
 #include "widgets/dialogs/hintline.h"
 #include "widgets/look/icons.h"
@@ -169,7 +170,7 @@ void ChangeCard::fillButtons()
         if (choice.action == Action::History) // It is in the menu, for every row.
             continue;
         if (used == m_buttons.size()) {
-            auto *button = new QPushButton(this);
+            auto *button = new RoomyButton(this);
             button->setAutoDefault(false);
             connect(
                 button, &QPushButton::clicked, this, [this, used] { Q_EMIT chosen(m_row.choices.value(used).action); });

@@ -4,17 +4,16 @@
 #include "widgets/changes/changespage.h"
 
 #include "models/changesmodel.h"
-#include "models/text.h"
 #include "widgets/actiontext.h"
 #include "widgets/changes/changecard.h"
+#include "widgets/changes/roomybutton.h"
+#include "widgets/changes/sectionhead.h"
 #include "widgets/dialogs/hintline.h"
 #include "widgets/emptystate.h"
 #include "widgets/look/icons.h"
-#include "widgets/look/text.h"
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -26,7 +25,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -37,72 +35,6 @@ namespace {
 using Section = ChangeRow::Section;
 
 } // namespace
-
-/// `Needs you 3`, with a band above where another section ends.
-class ChangesPage::SectionHead : public LookWidget
-{
-public:
-    SectionHead(const QString &title, QWidget *parent)
-        : LookWidget(parent)
-        , m_title(title)
-        , m_line(new QHBoxLayout(this))
-    {
-        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-        m_line->addStretch(1);
-        fit();
-    }
-
-    void setButton(QPushButton *button) { m_line->addWidget(button, 0, Qt::AlignVCenter); }
-
-    void set(int count, bool first)
-    {
-        m_count = count;
-        m_first = first;
-        setVisible(count > 0);
-        setAccessibleName(QString(m_title + u' ' + text::number(count)));
-        fit();
-    }
-
-protected:
-    void lookChanged() override
-    {
-        fit();
-        LookWidget::lookChanged();
-    }
-
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const look::Tokens &t = tokens();
-        if (!m_first) {
-            painter.fillRect(QRectF(0, 0, width(), band()), t.window);
-            painter.fillRect(QRectF(0, 0, width(), 1), t.lineOnWindow);
-            painter.fillRect(QRectF(0, band() - 1, width(), 1), t.lineOnWindow);
-        }
-        const qreal top = m_first ? 0 : band();
-        look::drawLine(&painter,
-            look::placedRuns(
-                {look::TextRun{.text = m_title, .font = t.bodyName, .color = t.text},
-                    look::TextRun{
-                        .text = text::number(m_count), .font = t.body, .color = t.muted, .gap = qreal(t.px(8))}},
-                placed(QRectF(t.px(16), top, width() - t.px(32), height() - top)), layoutDirection()));
-    }
-
-private:
-    int band() const { return tokens().px(8); }
-
-    void fit()
-    {
-        const look::Tokens &t = tokens();
-        m_line->setContentsMargins(t.px(16), m_first ? 0 : band(), t.px(16), 0);
-        setFixedHeight(t.px(44) + (m_first ? 0 : band()));
-    }
-
-    QString m_title;
-    QHBoxLayout *m_line;
-    int m_count = 0;
-    bool m_first = true;
-};
 
 ChangesPage::ChangesPage(const QAction *menu, QWidget *parent)
     : LookWidget(parent)
@@ -166,7 +98,7 @@ void ChangesPage::buildBody()
     m_empty = new EmptyState(m_body);
     m_heads = {new SectionHead(tr("Needs you"), m_body), new SectionHead(tr("On the way"), m_body),
         new SectionHead(tr("Recently deleted"), m_body)};
-    m_tryAll = new QPushButton(tr("Try all again"), m_heads[0]);
+    m_tryAll = new RoomyButton(tr("Try all again"), m_heads[0]);
     m_tryAll->setObjectName(u"tryAllAgain"_s);
     m_tryAll->setAutoDefault(false);
     m_tryAll->setIcon(look::icon(look::Icon::Checking));

@@ -22,6 +22,7 @@ namespace sheaf {
 class ChangeCard;
 class ChangesModel;
 class EmptyState;
+class SectionHead;
 
 /// The page that lists what is not in Harvest and what was deleted lately. It follows its model row by row: a card
 /// lives as long as its row, so the focus stays where it is, and the place the person looks at stays in view.
@@ -55,8 +56,6 @@ protected:
     void lookChanged() override;
 
 private:
-    class SectionHead;
-
     void buildHeader(const QAction *menu);
     void buildBody();
     void clear();

@@ -7,6 +7,7 @@
 #include "models/text.h"
 #include "models/timesheet.h"
 #include "models/wording.h"
+#include "widgets/changes/roomybutton.h"
 #include "widgets/dialogs/hintline.h"
 #include "widgets/dialogs/notice.h"
 #include "widgets/lookwidget.h"
@@ -177,7 +178,7 @@ void HistoryDialog::addStep(const HistoryStep &step)
     if (step.version && current) {
         const EntryEdit back = diff(*current, *step.version);
         if (!back.isEmpty()) {
-            auto *button = new QPushButton(tr("Restore what it was before"), frame);
+            auto *button = new RoomyButton(tr("Restore what it was before"), frame);
             button->setAutoDefault(false);
             button->setAccessibleName(tr("Restore what it was before: %1, %2").arg(step.what, step.when));
             const Result<> allowed = m_tracker.check(m_id, back);
