@@ -7,7 +7,8 @@
 
 namespace sheaf {
 
-/// A button in the style of the desktop, with room beside its words also where the style leaves none (Fusion).
+/// A button in the style of the desktop, with room beside its words also where the style leaves none (Fusion, and Qt's
+/// own styles from right to left when there is an icon).
 class RoomyButton : public QPushButton
 {
     Q_OBJECT
@@ -18,6 +19,12 @@ public:
     QSize sizeHint() const override;
 
     QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QSize contentSize() const;
 };
 
 } // namespace sheaf
