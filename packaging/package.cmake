@@ -4,7 +4,7 @@
 
 set(app_id io.github.sheaf_timer.Sheaf)
 install(TARGETS sheaf RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS sheaf-window sheaf-engine LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/sheaf)
+install(TARGETS sheaf-window sheaf-engine sheaf-reader LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/sheaf)
 if(UNIX AND NOT APPLE)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/${app_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/${app_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)

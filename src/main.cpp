@@ -105,5 +105,11 @@ int main(int argc, char *argv[])
         return callModule("sheaf-window", "sheafWindowMain", argc, argv);
     int exitCode = 0;
     const Asked asked = kind == Start::Kind::Verb ? askTheOneThatRuns(start, exitCode) : Asked::No;
-    return asked == Asked::Done ? exitCode : callModule("sheaf-engine", "sheafVerbMain", argc, argv, asked);
+    if (asked == Asked::Done)
+        return exitCode;
+    if (asked == Asked::No && start.mayOnlyRead()) {
+        if (const int code = callModule("sheaf-reader", "sheafReadMain", argc, argv); code >= 0)
+            return code;
+    }
+    return callModule("sheaf-engine", "sheafVerbMain", argc, argv, asked);
 }

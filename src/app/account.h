@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "api/credentials.h"
+#include "base/ids.h"
+#include "domain/server.h"
 
 #include <QString>
 

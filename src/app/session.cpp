@@ -32,7 +32,7 @@ constexpr auto betweenBackups = std::chrono::hours(1);
 Result<std::unique_ptr<Session>> Session::open(const Account &account, const QString &folder, Network network,
     SecretStore &secrets, Clock &clock, Store::Upkeep upkeep)
 {
-    Result<std::unique_ptr<Store>> store = Store::open(folder + u"/timesheet.sqlite"_s, clock, nullptr, upkeep);
+    Result<std::unique_ptr<Store>> store = openStore(folder, clock, upkeep);
     if (!store)
         return store.error();
     return std::unique_ptr<Session>(
@@ -41,18 +41,14 @@ Result<std::unique_ptr<Session>> Session::open(const Account &account, const QSt
 
 Session::Session(const Account &account, const QString &folder, std::unique_ptr<Store> store, Network network,
     SecretStore &secrets, Clock &clock)
-    : m_account(account)
-    , m_folder(folder)
+    : Sheet(account, folder, std::move(store), clock)
     , m_network(std::move(network))
     , m_secrets(secrets)
-    , m_clock(clock)
-    , m_store(std::move(store))
-    , m_sync(std::make_unique<SyncEngine>(*m_store, m_clock))
-    , m_tracker(std::make_unique<Tracker>(*m_store, m_clock))
+    , m_sync(std::make_unique<SyncEngine>(this->store(), this->clock()))
     , m_records(std::make_unique<RecordMirror>(*this, folder + u"/mirror.sqlite"_s))
-    , m_tokenState(account.demo || !account.tokenKey.isEmpty() ? TokenState::Reading : TokenState::Missing)
-    , m_tokenAlarm(m_clock)
-    , m_backupAlarm(m_clock)
+    , m_tokenState(Sheet::tokenState())
+    , m_tokenAlarm(this->clock())
+    , m_backupAlarm(this->clock())
 {
     m_sync->setMarking(account.markers);
 }
@@ -65,8 +61,18 @@ Session::~Session()
 
 void Session::setAccount(const Account &account)
 {
-    m_account = account;
+    changeAccount(account);
     m_sync->setMarking(account.markers);
+}
+
+SyncStatus Session::syncStatus() const
+{
+    return m_sync->status();
+}
+
+Result<> Session::retry(const EntryId &id)
+{
+    return m_sync->retry(id);
 }
 
 void Session::goOnline()
@@ -74,7 +80,7 @@ void Session::goOnline()
     if (std::exchange(m_online, true) || m_harvest)
         return;
     m_backupAlarm.set(firstBackup, [this] { keepBackup(); });
-    if (m_account.demo)
+    if (account().demo)
         useToken(demoToken);
     else
         readToken();
@@ -83,7 +89,7 @@ void Session::goOnline()
 /// One copy a day; looked for more often, since computers sleep.
 void Session::keepBackup()
 {
-    m_store->backUp(this, [](const Result<QString> &kept) {
+    store().backUp(this, [](const Result<QString> &kept) {
         if (!kept)
             qCWarning(lcApp) << "no backup was made:" << kept.error().detail;
     });
@@ -92,11 +98,11 @@ void Session::keepBackup()
 
 void Session::readToken()
 {
-    if (m_account.tokenKey.isEmpty() || m_asking)
+    if (account().tokenKey.isEmpty() || m_asking)
         return;
     m_asking = true;
     setTokenState(TokenState::Reading);
-    m_secrets.read(m_account.tokenKey, this, [this](const Result<QByteArray> &secret) {
+    m_secrets.read(account().tokenKey, this, [this](const Result<QByteArray> &secret) {
         m_asking = false;
         tokenRead(secret);
     });
@@ -109,7 +115,7 @@ void Session::tokenRead(const Result<QByteArray> &secret)
     if (secret) {
         const std::optional<TokenItem> item = TokenItem::fromBytes(*secret);
         // A token only ever goes to the server it was given for.
-        if (item && item->server == m_account.server)
+        if (item && item->server == account().server)
             useToken(item->token);
         else
             setTokenState(TokenState::Missing);
@@ -137,8 +143,8 @@ void Session::useToken(const QByteArray &token)
     m_tokenAlarm.cancel();
     m_tokenTries = 0;
     m_sync->setHarvest(nullptr);
-    m_harvest = std::make_unique<Harvest>(m_network(m_account), m_clock,
-        Credentials{.server = m_account.server, .token = token, .account = m_account.id});
+    m_harvest = std::make_unique<Harvest>(m_network(account()), clock(),
+        Credentials{.server = account().server, .token = token, .account = account().id});
     m_sync->setHarvest(m_harvest.get());
     setTokenState(TokenState::Present);
 }

@@ -3,13 +3,8 @@
 
 #pragma once
 
-#include "app/account.h"
-#include "app/tracker.h"
+#include "app/sheet.h"
 #include "base/alarm.h"
-#include "base/result.h"
-#include "storage/store.h"
-#include "sync/harvestclock.h"
-#include "sync/syncstatus.h"
 
 #include <QObject>
 
@@ -25,8 +20,8 @@ class RecordMirror;
 class SecretStore;
 class SyncEngine;
 
-/// One account that is open: its store, its sync and what the person can do in it.
-class Session : public QObject
+/// One account that is open: its timesheet, its sync and its line to Harvest.
+class Session : public QObject, public Sheet
 {
     Q_OBJECT
 
@@ -39,27 +34,19 @@ public:
         SecretStore &secrets, Clock &clock, Store::Upkeep upkeep = Store::Upkeep::Inline);
     ~Session() override;
 
-    const Account &account() const { return m_account; }
-
-    /// Where the account's files are.
-    QString folder() const { return m_folder; }
-
-    Store &store() { return *m_store; }
-
     SyncEngine &sync() { return *m_sync; }
-
-    Tracker &tracker() { return *m_tracker; }
 
     /// The account's other records, as far as they were asked for.
     RecordMirror &records() { return *m_records; }
 
-    /// Harvest's time, as far as it was heard.
-    HarvestClock &clock() { return m_clock; }
-
     /// The line to Harvest; null without a token. A new sign-in replaces it.
     Harvest *harvest() const { return m_harvest.get(); }
 
-    TokenState tokenState() const { return m_tokenState; }
+    TokenState tokenState() const override { return m_tokenState; }
+
+    SyncStatus syncStatus() const override;
+    /// Sends what was refused once more, as it is.
+    Result<> retry(const EntryId &id);
 
     /// Reads the token and lets the sync begin. Once is enough; more do no harm.
     void goOnline();
@@ -81,15 +68,10 @@ private:
     void tokenRead(const Result<QByteArray> &secret);
     void setTokenState(TokenState state);
 
-    Account m_account;
-    QString m_folder;
     Network m_network;
     SecretStore &m_secrets;
-    HarvestClock m_clock;
-    std::unique_ptr<Store> m_store;
     std::unique_ptr<Harvest> m_harvest;
     std::unique_ptr<SyncEngine> m_sync;
-    std::unique_ptr<Tracker> m_tracker;
     std::unique_ptr<RecordMirror> m_records;
     TokenState m_tokenState;
     bool m_online = false; ///< goOnline() was called.

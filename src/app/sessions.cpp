@@ -3,7 +3,6 @@
 
 #include "app/sessions.h"
 
-#include "app/accountlist.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "platform/secretstore.h"
@@ -29,29 +28,29 @@ Sessions::~Sessions() = default;
 
 Result<> Sessions::load()
 {
-    const Result<AccountList> list = AccountList::read(m_surroundings.configFolder);
-    if (!list)
-        return list.error();
-    for (const Account &account : list->accounts) {
-        const Result<Session *> opened = openSession(account);
-        if (!opened)
-            m_troubles.append({account, opened.error()});
-        else if (account.key == list->current)
-            m_current = *opened;
-    }
-    if (!m_current && !m_sessions.empty())
-        m_current = m_sessions.front().get();
+    const Result<Session *> shown = openAll<Session>(
+        m_surroundings.configFolder, [this](const Account &account) { return openSession(account); });
+    if (!shown)
+        return shown.error();
+    m_current = *shown;
     Q_EMIT listChanged();
     Q_EMIT currentChanged(m_current);
     return {};
 }
 
-bool Sessions::hasDemo() const
+QList<Sheet *> Sessions::sheets() const
 {
-    return std::any_of(
-               m_sessions.begin(), m_sessions.end(), [](const auto &session) { return session->account().demo; })
-        || std::any_of(
-            m_troubles.begin(), m_troubles.end(), [](const Trouble &trouble) { return trouble.account.demo; });
+    QList<Sheet *> sheets;
+    for (const auto &session : m_sessions)
+        sheets.append(session.get());
+    return sheets;
+}
+
+Session *Sessions::sessionOf(const Sheet *sheet) const
+{
+    const auto at = std::find_if(
+        m_sessions.begin(), m_sessions.end(), [sheet](const auto &session) { return session.get() == sheet; });
+    return at == m_sessions.end() ? nullptr : at->get();
 }
 
 void Sessions::goOnline()
@@ -62,7 +61,7 @@ void Sessions::goOnline()
 
 Result<Session *> Sessions::openSession(const Account &account)
 {
-    const QString folder = m_surroundings.dataFolder + u"/accounts/"_s + account.key;
+    const QString folder = folderOf(m_surroundings.dataFolder, account.key);
     Result<std::unique_ptr<Session>> session = Session::open(
         account, folder, m_surroundings.network, m_surroundings.secrets, m_surroundings.clock, m_surroundings.upkeep);
     if (!session)
@@ -91,7 +90,7 @@ Result<> Sessions::openAgain(const QString &key)
 
 Result<> Sessions::openAnew(const QString &key)
 {
-    const QString folder = m_surroundings.dataFolder + u"/accounts/"_s + key;
+    const QString folder = folderOf(m_surroundings.dataFolder, key);
     QString aside = folder + u".damaged"_s;
     for (int i = 2; QFileInfo::exists(aside); ++i)
         aside = folder + u".damaged-%1"_s.arg(i);

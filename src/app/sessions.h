@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session.h"
+#include "app/sheets.h"
 #include "storage/rescue.h"
 
 #include <functional>
@@ -13,7 +14,7 @@ namespace sheaf {
 
 /// Every account this computer is signed in to, all open at once, one of them shown. The list (no secrets) is a small
 /// JSON file in the config folder.
-class Sessions : public QObject
+class Sessions : public QObject, public Sheets
 {
     Q_OBJECT
 
@@ -34,7 +35,7 @@ public:
     ~Sessions() override;
 
     /// Reads the list and opens every account. An account whose store cannot be opened stays in the list; see
-    /// trouble().
+    /// troubles().
     Result<> load();
     /// Lets every account talk to Harvest. Apart from load(), so that what is on disk shows before the keychain and the
     /// network are set up.
@@ -42,27 +43,20 @@ public:
 
     const std::vector<std::unique_ptr<Session>> &all() const { return m_sessions; }
 
-    Session *current() const { return m_current; }
+    QList<Sheet *> sheets() const override;
+
+    Session *current() const override { return m_current; }
+
+    /// Which of all() this is; null for none of them.
+    Session *sessionOf(const Sheet *sheet) const;
 
     void setCurrent(Session *session);
-
-    /// An account that could not be opened, and why.
-    struct Trouble
-    {
-        Account account;
-        Error error;
-    };
-
-    const QList<Trouble> &troubles() const { return m_troubles; }
 
     /// Tries to open an account of troubles() once more and shows it. Errors: those of opening a store.
     Result<> openAgain(const QString &key);
     /// The same after its folder was put aside under another name beside it. For a damaged store: what can be read of
     /// it comes over, see rescued(), and Harvest is read anew.
     Result<> openAnew(const QString &key);
-
-    /// The made-up account is in the list, whether it could be opened or not.
-    bool hasDemo() const;
 
     /// Adds an account after sign-in (or the demo), opens it and makes it current. The same account of the same person
     /// signed in again keeps its store. Errors: WrongUser when its store belongs to somebody else; the disk kinds.
@@ -94,7 +88,6 @@ private:
 
     Surroundings m_surroundings;
     std::vector<std::unique_ptr<Session>> m_sessions;
-    QList<Trouble> m_troubles;
     Session *m_current = nullptr;
 };
 

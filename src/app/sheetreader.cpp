@@ -3,9 +3,8 @@
 
 #include "app/sheetreader.h"
 
-#include "app/session.h"
+#include "app/sheet.h"
 #include "storage/store.h"
-#include "sync/syncengine.h"
 
 #include <algorithm>
 
@@ -28,28 +27,28 @@ bool isHexadecimal(const QString &text)
 
 std::optional<StoredEntry> SheetReader::row(const EntryId &id) const
 {
-    return m_session.store().entry(id);
+    return m_sheet.store().entry(id);
 }
 
 QList<StoredEntry> SheetReader::running() const
 {
-    return m_session.store().running();
+    return m_sheet.store().running();
 }
 
 QList<StoredEntry> SheetReader::entriesIn(const DateRange &days) const
 {
-    return m_session.store().entriesIn(days);
+    return m_sheet.store().entriesIn(days);
 }
 
 QList<StoredEntry> SheetReader::unsent() const
 {
-    return m_session.store().unsent();
+    return m_sheet.store().unsent();
 }
 
 bool SheetReader::isFetched(const DateRange &days) const
 {
     for (QDate day = days.from; day <= days.to; day = day.addDays(1)) {
-        if (!m_session.store().isFetched(day))
+        if (!m_sheet.store().isFetched(day))
             return false;
     }
     return true;
@@ -64,12 +63,12 @@ QList<StoredEntry> SheetReader::named(const QString &typed) const
     bool isNumber = false;
     const RemoteEntryId number{text.toLongLong(&isNumber)};
     if (isNumber && number) {
-        if (const auto known = m_session.store().entryByRemoteId(number))
+        if (const auto known = m_sheet.store().entryByRemoteId(number))
             found.append(*known);
     }
     if (text.size() < shortestPrefix || !isHexadecimal(text))
         return found;
-    const QDate today = m_session.tracker().today();
+    const QDate today = m_sheet.tracker().today();
     const auto collect = [&](const QList<StoredEntry> &rows) {
         for (const StoredEntry &row : rows) {
             const bool known
@@ -85,7 +84,7 @@ QList<StoredEntry> SheetReader::named(const QString &typed) const
 
 SyncStatus SheetReader::status() const
 {
-    SyncStatus status = m_session.sync().status();
+    SyncStatus status = m_sheet.syncStatus();
     status.waiting = status.checking = status.needYou = 0;
     const QList<StoredEntry> rows = unsent();
     for (const StoredEntry &row : rows) {
@@ -97,23 +96,10 @@ SyncStatus SheetReader::status() const
             ++status.needYou;
     }
     // Alone, a process asks for the token only when it goes online.
-    const bool asked = m_session.tokenState() != TokenState::Reading;
+    const bool asked = m_sheet.tokenState() != TokenState::Reading;
     if (status.state == SyncStatus::State::NoToken && !asked)
         status.state = SyncStatus::State::NeverChecked;
     return status;
-}
-
-Result<> SheetReader::retry(const EntryId &id) const
-{
-    return m_session.sync().retry(id);
-}
-
-AccountWatch::AccountWatch(Session &session, QObject *parent)
-    : QObject(parent)
-{
-    connect(&session.store(), &Store::changed, this, &AccountWatch::changed);
-    connect(&session.sync(), &SyncEngine::statusChanged, this, &AccountWatch::changed);
-    connect(&session, &Session::tokenStateChanged, this, &AccountWatch::changed);
 }
 
 } // namespace sheaf

@@ -3,23 +3,22 @@
 
 #pragma once
 
-#include "base/result.h"
 #include "domain/calendar.h"
 #include "storage/storedentry.h"
 #include "sync/syncstatus.h"
 
-#include <QObject>
+#include <optional>
 
 namespace sheaf {
 
-class Session;
+class Sheet;
 
 /// Reads one account's timesheet for those who show no list: the command line.
 class SheetReader
 {
 public:
-    explicit SheetReader(Session &session)
-        : m_session(session)
+    explicit SheetReader(Sheet &sheet)
+        : m_sheet(sheet)
     {
     }
 
@@ -38,23 +37,8 @@ public:
     /// As the sync tells it, with what waits counted now.
     SyncStatus status() const;
 
-    /// Sends what was refused once more, as it is.
-    Result<> retry(const EntryId &id) const;
-
 private:
-    Session &m_session;
-};
-
-/// Says when anything about an account changed: its store, its sync, its token.
-class AccountWatch : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit AccountWatch(Session &session, QObject *parent = nullptr);
-
-Q_SIGNALS:
-    void changed();
+    Sheet &m_sheet;
 };
 
 } // namespace sheaf

@@ -42,6 +42,12 @@ QString serverOf(const Account &account)
     return account.server.origin().toString();
 }
 
+Outcome<Session *> sessionNamed(const Job &job)
+{
+    const Outcome<Sheet *> sheet = sheetNamed(*job.sessions, job.parsed.words.first());
+    return sheet ? Outcome<Session *>(job.sessions->sessionOf(*sheet)) : sheet.refusal;
+}
+
 QJsonObject accountDocument(const Job &job, const Account &account, Session *session, const QString &trouble)
 {
     return {{u"name"_s, account.name}, {u"id"_s, account.id.value}, {u"server"_s, serverOf(account)},
@@ -212,7 +218,7 @@ int runAccountList(const Job &job)
 
 int runAccountUse(const Job &job)
 {
-    const Outcome<Session *> session = sessionNamed(*job.sessions, job.parsed.words.first());
+    const Outcome<Session *> session = sessionNamed(job);
     if (!session)
         return job.refuse(session.refusal);
     job.sessions->setCurrent(*session);
@@ -223,7 +229,7 @@ int runAccountUse(const Job &job)
 
 int runAccountMarkers(const Job &job)
 {
-    const Outcome<Session *> session = sessionNamed(*job.sessions, job.parsed.words.first());
+    const Outcome<Session *> session = sessionNamed(job);
     if (!session)
         return job.refuse(session.refusal);
     const QString wanted = job.parsed.words.at(1);
@@ -240,7 +246,7 @@ int runAccountMarkers(const Job &job)
 
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished)
 {
-    const Outcome<Session *> session = sessionNamed(*job.sessions, job.parsed.words.first());
+    const Outcome<Session *> session = sessionNamed(job);
     if (!session) {
         finished(job.refuse(session.refusal));
         return;

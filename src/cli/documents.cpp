@@ -53,21 +53,21 @@ QJsonObject timeDocument(std::chrono::seconds time)
     return {{u"hours"_s, hoursFromSeconds(time)}, {u"seconds"_s, static_cast<qint64>(time.count())}};
 }
 
-QString syncSentence(Session &session, Clock &clock)
+QString syncSentence(Sheet &sheet, Clock &clock)
 {
     StatusModel model(clock);
-    model.setClockFormat(session.tracker().company().clock);
-    model.setToken(session.tokenState());
-    model.setStatus(SheetReader(session).status());
+    model.setClockFormat(sheet.tracker().company().clock);
+    model.setToken(sheet.tokenState());
+    model.setStatus(SheetReader(sheet).status());
     return model.sentence();
 }
 
-QJsonObject syncDocument(Session &session, Clock &clock)
+QJsonObject syncDocument(Sheet &sheet, Clock &clock)
 {
-    const SyncStatus status = SheetReader(session).status();
+    const SyncStatus status = SheetReader(sheet).status();
     return {{u"state"_s, syncWord(status.state)}, {u"waiting"_s, status.waiting}, {u"checking"_s, status.checking},
         {u"need_you"_s, status.needYou}, {u"checked_at"_s, instant(status.checkedAt)},
-        {u"retry_at"_s, instant(status.retryAt)}, {u"sentence"_s, syncSentence(session, clock)}};
+        {u"retry_at"_s, instant(status.retryAt)}, {u"sentence"_s, syncSentence(sheet, clock)}};
 }
 
 QJsonObject assignmentDocument(const Assignment &assignment)

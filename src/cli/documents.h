@@ -25,9 +25,9 @@ void addPerson(const Job &job, QJsonObject &document);
 /// Hours and seconds of a span of time.
 QJsonObject timeDocument(std::chrono::seconds time);
 /// `account` is whose: its sync, now.
-QJsonObject syncDocument(Session &session, Clock &clock);
+QJsonObject syncDocument(Sheet &sheet, Clock &clock);
 /// The sentence in it.
-QString syncSentence(Session &session, Clock &clock);
+QString syncSentence(Sheet &sheet, Clock &clock);
 QJsonObject assignmentDocument(const Assignment &assignment);
 
 } // namespace sheaf::cli

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session.h"
+#include "app/sheet.h"
 #include "app/sheetreader.h"
 #include "base/error.h"
 #include "cli/call.h"
@@ -12,11 +12,14 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 
 namespace sheaf {
 
 class Clock;
+class Session;
 class Sessions;
+class Sheets;
 class SignIn;
 
 namespace cli {
@@ -74,15 +77,18 @@ struct Job
     Parsed parsed;
     Call call;
     Console *console = nullptr;
+    const Sheets *sheets = nullptr;
+    Clock *clock = nullptr;
+    Sheet *sheet = nullptr; ///< None for the verbs that need no account.
+    // For those that do more than read what is here; a process that only reads has none of them.
     Sessions *sessions = nullptr;
     SignIn *signIn = nullptr;
-    Clock *clock = nullptr;
-    Session *session = nullptr; ///< None for the verbs that need no account.
+    Session *session = nullptr; ///< The same account as `sheet`.
     std::optional<Person> person = {}; ///< With `--user`: whose time it is instead of the person's own.
 
-    Tracker &tracker() const { return session->tracker(); }
+    Tracker &tracker() const { return sheet->tracker(); }
 
-    SheetReader reader() const { return SheetReader(*session); }
+    SheetReader reader() const { return SheetReader(*sheet); }
 
     /// Of whom it is about.
     QDate today() const;
@@ -114,6 +120,15 @@ bool isHarmless(const QByteArray &utf8);
 /// The same of JSON as it was kept.
 QString harmlessJson(const QByteArray &utf8);
 
+// Verbs that only read what is here.
+int runShow(const Job &job);
+int runList(const Job &job);
+int runProjects(const Job &job);
+int runRecent(const Job &job);
+int runPending(const Job &job);
+int runStatus(const Job &job);
+int runComplete(const Job &job);
+
 // Verbs that are done at once.
 int runStart(const Job &job);
 int runContinue(const Job &job);
@@ -125,21 +140,14 @@ int runLog(const Job &job);
 int runEdit(const Job &job);
 int runDelete(const Job &job);
 int runUndo(const Job &job);
-int runShow(const Job &job);
-int runList(const Job &job);
-int runProjects(const Job &job);
-int runRecent(const Job &job);
 int runAbsence(const Job &job);
 int runAbsenceSet(const Job &job);
 int runAbsenceForget(const Job &job);
-int runPending(const Job &job);
 int runPendingRetry(const Job &job);
 int runPendingDrop(const Job &job);
-int runStatus(const Job &job);
 int runAccountList(const Job &job);
 int runAccountUse(const Job &job);
 int runAccountMarkers(const Job &job);
-int runComplete(const Job &job);
 
 // Verbs that take their time.
 void runFollow(const Job &job, QObject *context, const Finished &finished);

@@ -3,7 +3,7 @@
 
 // list, projects, recent, pending, complete.
 
-#include "app/sessions.h"
+#include "app/sheets.h"
 #include "cli/documents.h"
 #include "cli/entrylist.h"
 #include "cli/lines.h"
@@ -127,19 +127,6 @@ QString changeText(const StoredEntry &row)
     return !row.local ? Words::tr("delete") : row.base ? Words::tr("change") : Words::tr("add");
 }
 
-Outcome<StoredEntry> pendingNamed(const Job &job)
-{
-    const Outcome<StoredEntry> row = entryNamed(job, job.parsed.words.first());
-    if (!row)
-        return row;
-    if (row->state == SyncState::Synced)
-        return Refusal{.kind = u"nothing"_s, .sentence = Words::tr("Harvest has this entry as it is here.")};
-    if (row->state == SyncState::InDoubt)
-        return Refusal{.kind = u"in-doubt"_s,
-            .sentence = Words::tr("Harvest is being asked whether this arrived. `sheaf sync` waits for it.")};
-    return row;
-}
-
 /// One name a line, each once, in order; what explains it behind a tab.
 int answerNames(const Job &job, QStringList names)
 {
@@ -201,6 +188,16 @@ int answerList(const Job &job, const DateRange &days, QList<StoredEntry> rows, b
 
 int runList(const Job &job)
 {
+    static const QStringList ofEntries{u"json"_s, u"account"_s, u"from"_s, u"to"_s, u"date"_s, u"project"_s, u"user"_s};
+    QStringList given = job.parsed.options.keys();
+    given.sort();
+    for (const QString &option : std::as_const(given)) {
+        if (!ofEntries.contains(option)) {
+            return job.refuse(usage(Words::tr("--%1 is for the records of the account: say of what, as in sheaf list "
+                                              "projects.")
+                                        .arg(option)));
+        }
+    }
     const Outcome<DateRange> days = listedDays(job);
     if (!days)
         return job.refuse(days.refusal);
@@ -279,53 +276,21 @@ int runPending(const Job &job)
         cells.isEmpty() ? Words::tr("Nothing: everything is in Harvest.") : table(cells, columnsOf(job), {3}));
 }
 
-int runPendingRetry(const Job &job)
-{
-    const Outcome<StoredEntry> row = pendingNamed(job);
-    if (!row)
-        return job.refuse(row.refusal);
-    const Result<> done = row->state == SyncState::Conflict
-        ? job.tracker().resolve(row->id, Tracker::Resolution::KeepOurs)
-        : job.reader().retry(row->id);
-    if (!done)
-        return job.refuse(done.error());
-    const std::optional<StoredEntry> now = job.reader().row(row->id);
-    return job.answer(changeDocument(job, u"retried"_s, now),
-        Words::tr("%1 is sent once more.").arg(titleOf(shownEntry(now.value_or(*row)))));
-}
-
-int runPendingDrop(const Job &job)
-{
-    const Outcome<StoredEntry> row = pendingNamed(job);
-    if (!row)
-        return job.refuse(row.refusal);
-    const Result<> done = row->state == SyncState::Conflict
-        ? job.tracker().resolve(row->id, Tracker::Resolution::TakeTheirs)
-        : job.tracker().discard(row->id);
-    if (!done)
-        return job.refuse(done.error());
-    const std::optional<StoredEntry> now = job.reader().row(row->id);
-    return job.answer(changeDocument(job, u"dropped"_s, now),
-        now && now->local ? Words::tr("%1 is as Harvest has it.").arg(titleOf(*now->local))
-                          : Words::tr("%1 is gone.").arg(titleOf(shownEntry(*row))));
-}
-
 int runComplete(const Job &job)
 {
     const QString kind = job.parsed.words.first();
     QStringList names;
     if (kind == "accounts"_L1) {
-        for (const auto &session : job.sessions->all())
-            names.append(session->account().name);
+        const QList<Sheet *> sheets = job.sheets->sheets();
+        for (const Sheet *sheet : sheets)
+            names.append(sheet->account().name);
         return answerNames(job, names);
     }
     if (kind == "entities"_L1)
         return answerNames(job, catalogue::names());
     Job with = job;
-    const auto account = job.parsed.value(u"account"_s);
-    const Outcome<Session *> named = account ? sessionNamed(*job.sessions, *account) : Outcome<Session *>(nullptr);
-    with.session = account ? named.value.value_or(nullptr) : job.sessions->current();
-    if (with.session == nullptr)
+    with.sheet = sheetFor(job).value.value_or(nullptr);
+    if (with.sheet == nullptr)
         return Done; // Nothing to offer is no error while somebody types.
     if (kind == "entries"_L1) {
         const QDate today = with.tracker().today();

@@ -3,7 +3,7 @@
 
 #include "cli/pick.h"
 
-#include "app/sessions.h"
+#include "app/sheets.h"
 #include "cli/lines.h"
 #include "domain/search.h"
 #include "domain/when.h"
@@ -128,32 +128,44 @@ Refusal notUnderstood(const QString &typed, const QString &wanted)
     return usage(Words::tr("%1 cannot be understood. Write %2.").arg(shown(typed), wanted));
 }
 
-Outcome<Session *> sessionNamed(const Sessions &sessions, const QString &name)
+Outcome<Sheet *> sheetNamed(const Sheets &sheets, const QString &name)
 {
     const QString wanted = folded(name).simplified();
-    QList<Session *> exact;
-    QList<Session *> beginning;
+    QList<Sheet *> exact;
+    QList<Sheet *> beginning;
     QStringList names;
-    for (const auto &session : sessions.all()) {
-        const Account &account = session->account();
+    const QList<Sheet *> all = sheets.sheets();
+    for (Sheet *sheet : all) {
+        const Account &account = sheet->account();
         const QString known = folded(account.name).simplified();
         names.append(text::oneLine(account.name, shownLength));
         if (known == wanted || QString::number(account.id.value) == wanted)
-            exact.append(session.get());
+            exact.append(sheet);
         else if (!wanted.isEmpty() && known.startsWith(wanted))
-            beginning.append(session.get());
+            beginning.append(sheet);
     }
-    const QList<Session *> &found = exact.isEmpty() ? beginning : exact;
+    const QList<Sheet *> &found = exact.isEmpty() ? beginning : exact;
     if (found.size() == 1)
         return found.first();
-    const auto trouble = std::find_if(sessions.troubles().begin(), sessions.troubles().end(),
-        [&](const Sessions::Trouble &other) { return folded(other.account.name).simplified() == wanted; });
-    if (found.isEmpty() && trouble != sessions.troubles().end())
+    const auto trouble = std::find_if(sheets.troubles().begin(), sheets.troubles().end(),
+        [&](const Sheets::Trouble &other) { return folded(other.account.name).simplified() == wanted; });
+    if (found.isEmpty() && trouble != sheets.troubles().end())
         return refusalOf(trouble->error);
     return Refusal{.kind = found.isEmpty() ? u"no-account"_s : u"ambiguous"_s,
         .sentence = found.isEmpty() ? Words::tr("There is no account %1 here.").arg(shown(name))
                                     : Words::tr("%1 can mean several accounts. Use the number.").arg(shown(name)),
         .candidates = names};
+}
+
+Outcome<Sheet *> sheetFor(const Job &job)
+{
+    if (const std::optional<QString> name = job.parsed.value(u"account"_s))
+        return sheetNamed(*job.sheets, *name);
+    if (Sheet *shown = job.sheets->current())
+        return shown;
+    if (!job.sheets->troubles().isEmpty())
+        return refusalOf(job.sheets->troubles().first().error);
+    return Refusal{.kind = u"no-account"_s, .sentence = Words::tr("No account yet. Sign in with `sheaf account add`.")};
 }
 
 bool isProject(const Assignment &assignment, const QString &typed)

@@ -11,7 +11,9 @@ namespace sheaf::cli {
 // What a person's words mean. Nothing is guessed: what fits several is refused with the candidates.
 
 /// By its name, its number at Harvest, or the beginning of its name. The pointer is never null.
-Outcome<Session *> sessionNamed(const Sessions &sessions, const QString &name);
+Outcome<Sheet *> sheetNamed(const Sheets &sheets, const QString &name);
+/// The one a verb is about: as `--account` says, else the one that is shown.
+Outcome<Sheet *> sheetFor(const Job &job);
 
 /// What can be booked on, as far as `--project` and `--task` allow.
 Assignments allowedBy(const Job &job);

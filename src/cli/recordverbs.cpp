@@ -192,20 +192,9 @@ void runRecordList(const Job &job, QObject *context, const Finished &finished)
 
 void runListAny(const Job &job, QObject *context, const Finished &finished)
 {
-    static const QStringList ofEntries{u"json"_s, u"account"_s, u"from"_s, u"to"_s, u"date"_s, u"project"_s, u"user"_s};
     if (!job.parsed.words.isEmpty()) {
         runRecordList(job, context, finished);
         return;
-    }
-    QStringList given = job.parsed.options.keys();
-    given.sort();
-    for (const QString &option : std::as_const(given)) {
-        if (!ofEntries.contains(option)) {
-            finished(job.refuse(usage(Words::tr("--%1 is for the records of the account: say of what, as in sheaf list "
-                                                "projects.")
-                                          .arg(option))));
-            return;
-        }
     }
     finished(runList(job));
 }

@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/job.h"
 #include "cli/pick.h"
+#include "cli/readverbs.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,7 @@ int runMcp(const Job &job)
     return job.refuse(usage(Words::tr("`sheaf mcp` is served by a process of its own.")));
 }
 
-/// What runs a verb. Exactly one of the two.
+/// What runs a verb that does more than read what is here. Exactly one of the two.
 struct Runner
 {
     const char *verb;
@@ -44,7 +45,7 @@ constexpr Runner runners[] = {
     {"stop", runStop, nullptr, true},
     {"toggle", runToggle, nullptr, true},
     {"cancel", runCancel, nullptr, true},
-    {"status", runStatus, nullptr, true},
+    {"status", nullptr, runFollow, true},
     {"list", nullptr, runListAny, true},
     {"get", nullptr, runGet, true},
     {"search", nullptr, runSearch, true},
@@ -55,7 +56,6 @@ constexpr Runner runners[] = {
     {"archive", nullptr, runRecordChange, true},
     {"restore", nullptr, runRecordChange, true},
     {"remove", nullptr, runRecordChange, true},
-    {"show", runShow, nullptr, true},
     {"log", runLog, nullptr, true},
     {"absence", runAbsence, nullptr, true},
     {"absence set", runAbsenceSet, nullptr, true},
@@ -64,10 +64,7 @@ constexpr Runner runners[] = {
     {"note", runNote, nullptr, true},
     {"delete", runDelete, nullptr, true},
     {"undo", runUndo, nullptr, true},
-    {"projects", runProjects, nullptr, true},
-    {"recent", runRecent, nullptr, true},
     {"sync", nullptr, runSync, true},
-    {"pending", runPending, nullptr, true},
     {"pending retry", runPendingRetry, nullptr, true},
     {"pending drop", runPendingDrop, nullptr, true},
     {"account add", nullptr, runAccountAdd, false},
@@ -76,7 +73,6 @@ constexpr Runner runners[] = {
     {"account markers", runAccountMarkers, nullptr, false},
     {"account remove", nullptr, runAccountRemove, false},
     {"mcp", runMcp, nullptr, false},
-    {"complete", runComplete, nullptr, false},
 };
 
 const Runner *runnerOf(const Verb &verb)
@@ -92,13 +88,6 @@ int runNow(const Runner &runner, const Job &job)
     if (job.call.agent && job.session != nullptr)
         agent.emplace(job.tracker());
     return runner.now(job);
-}
-
-Refusal noAccount(const Sessions &sessions)
-{
-    if (!sessions.troubles().isEmpty())
-        return refusalOf(sessions.troubles().first().error);
-    return {.kind = u"no-account"_s, .sentence = Words::tr("No account yet. Sign in with `sheaf account add`.")};
 }
 
 } // namespace
@@ -118,10 +107,10 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
     Job job{.parsed = parse(call.arguments),
         .call = call,
         .console = &console,
-        .sessions = &m_sessions,
-        .signIn = &m_signIn,
+        .sheets = &m_sessions,
         .clock = &m_clock,
-        .session = nullptr};
+        .sessions = &m_sessions,
+        .signIn = &m_signIn};
     switch (job.parsed.kind) {
     case Parsed::Kind::Help:
         finished(job.answer({{u"help"_s, helpOf(job.parsed.verb)}}, helpOf(job.parsed.verb)));
@@ -139,17 +128,19 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
     case Parsed::Kind::Run:
         break;
     }
+    if (onlyReads(job.parsed)) {
+        finished(read(job));
+        return;
+    }
     const Runner &runner = *runnerOf(*job.parsed.verb);
     if (runner.needsAccount) {
-        const std::optional<QString> name = job.parsed.value(u"account"_s);
-        const Outcome<Session *> session = name ? sessionNamed(m_sessions, *name)
-            : m_sessions.current()              ? Outcome<Session *>(m_sessions.current())
-                                                : Outcome<Session *>(noAccount(m_sessions));
-        if (!session) {
-            finished(job.refuse(session.refusal));
+        const Outcome<Sheet *> sheet = sheetFor(job);
+        if (!sheet) {
+            finished(job.refuse(sheet.refusal));
             return;
         }
-        job.session = *session;
+        job.sheet = *sheet;
+        job.session = m_sessions.sessionOf(*sheet);
     }
     const bool ofOther = job.parsed.has(u"user"_s) && (runner.now != nullptr || job.parsed.words.isEmpty());
     if (ofOther)
@@ -164,8 +155,6 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
             context, finished);
     else if (runner.later != nullptr)
         runner.later(job, context, finished);
-    else if (job.parsed.has(u"follow"_s))
-        runFollow(job, context, finished);
     else
         finished(runNow(runner, job));
 }

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "cli/parse.h"
 #include "desktop/agentprocess.h"
+#include "desktop/ownconsole.h"
 #include "desktop/verbprocess.h"
 #include "doorstep/terminal.h"
 #include "mcp/snippets.h"
@@ -19,15 +20,6 @@ using namespace Qt::StringLiterals;
 using namespace sheaf;
 
 namespace {
-
-/// This process's own terminal.
-class OwnConsole final : public cli::Console
-{
-public:
-    void out(const QString &text) override { terminal::write(stdout, text.toStdString()); }
-
-    void err(const QString &text) override { terminal::write(stderr, text.toStdString()); }
-};
 
 template <typename Process>
 void endWith(const Process &process)
@@ -88,11 +80,7 @@ int sheafVerbMain(int argc, char **argv, Asked asked)
     if (cli::servesAgent(arguments))
         return serveAgent(profile, arguments, clock, secrets);
 
-    cli::Call call{.arguments = arguments,
-        .input = {},
-        .columns = terminal::columns(),
-        .terminal = terminal::outputIsTerminal(),
-        .plain = !terminal::showsUnicode()};
+    cli::Call call = ownCall(arguments);
     if (cli::wantsSecret(arguments))
         call.input = QByteArray::fromStdString(terminal::readSecret("Personal access token: "));
     OwnConsole console;

@@ -60,20 +60,35 @@ Start Start::of(std::vector<std::string> words)
     return start;
 }
 
+std::size_t Start::verbAt() const
+{
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (words[at] == "--account")
+            ++at; // Its value.
+        else if (words[at] != "--json" && !words[at].starts_with("--account="))
+            return at;
+    }
+    return words.size();
+}
+
 Start::Kind Start::kind() const
 {
     constexpr std::array<std::string_view, 8> ownVerbs{
         "account", "help", "mcp", "version", "--help", "-h", "--version", "-v"};
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const std::string &word = words[at];
-        if (word == "--account")
-            ++at; // Its value.
-        else if (word != "--json" && !word.starts_with("--account="))
-            return isOneOf(ownVerbs, word)              ? Kind::OwnVerb
-                : word.starts_with('-') || isLink(word) ? Kind::Window
-                                                        : Kind::Verb;
-    }
-    return Kind::Window;
+    const std::size_t at = verbAt();
+    if (at == words.size())
+        return Kind::Window;
+    if (isOneOf(ownVerbs, words[at]))
+        return Kind::OwnVerb;
+    return words[at].starts_with('-') || isLink(words[at]) ? Kind::Window : Kind::Verb;
+}
+
+bool Start::mayOnlyRead() const
+{
+    constexpr std::array<std::string_view, 7> readers{
+        "complete", "list", "pending", "projects", "recent", "show", "status"};
+    const std::size_t at = verbAt();
+    return at < words.size() && isOneOf(readers, words[at]);
 }
 
 std::string Start::runtimeFolder() const

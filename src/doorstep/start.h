@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -28,9 +29,16 @@ struct Start
 
     Kind kind() const;
 
+    /// A verb that, asked for no more than usual, only reads what is on this computer.
+    bool mayOnlyRead() const;
+
     /// Where the socket of the instance is that has this profile: Paths::runtime, which is not made here. Empty where
     /// that cannot be told.
     std::string runtimeFolder() const;
+
+private:
+    /// Past the options that may stand before it; words.size() when there is none.
+    std::size_t verbAt() const;
 };
 
 } // namespace sheaf

@@ -27,6 +27,9 @@ public:
         Failed, ///< The file cannot be made or locked.
     };
 
+    /// Where it is; `folder` is Paths::runtime.
+    static QString pathIn(const QString &folder) { return folder + QStringLiteral("/instance.lock"); }
+
     /// The file is made when it is first taken, and stays.
     explicit InstanceLock(const QString &path);
     ~InstanceLock();

@@ -52,7 +52,7 @@ SingleInstance::SingleInstance(Clock &clock, const QString &folder, QObject *par
     : QObject(parent)
     , m_clock(clock)
     , m_socketPath(QString::fromStdString(instancewire::socketPath(folder.toStdString())))
-    , m_lock(folder + "/instance.lock"_L1)
+    , m_lock(InstanceLock::pathIn(folder))
     , m_retry(clock)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);

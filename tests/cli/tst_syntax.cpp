@@ -4,6 +4,8 @@
 #include "cli/help.h"
 #include "cli/lines.h"
 #include "cli/parse.h"
+#include "cli/readverbs.h"
+#include "doorstep/start.h"
 
 #include <QFile>
 #include <QProcess>
@@ -31,6 +33,31 @@ class TestSyntax : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    // The program loads what a verb needs before it understands it.
+    void theDoorstepKnowsWhoOnlyReads()
+    {
+        QList<const Verb *> all{&completeVerb()};
+        for (const Verb &verb : verbs())
+            all.append(&verb);
+        for (const Verb *verb : std::as_const(all)) {
+            const QString name = QString::fromLatin1(verb->name);
+            if (name.contains(u' '))
+                continue; // Its first word is told apart, and may read.
+            const QStringList words = QStringList(name) + QStringList(verb->atLeast, u"1"_s);
+            std::vector<std::string> typed;
+            for (const QString &word : words)
+                typed.push_back(word.toStdString());
+            QVERIFY2(sheaf::Start::of(typed).mayOnlyRead() == onlyReads(parse(words)), verb->name);
+        }
+        QVERIFY(sheaf::Start::of({"--account", "acme", "--json", "status"}).mayOnlyRead());
+        QVERIFY(!sheaf::Start::of({"--account", "status", "start"}).mayOnlyRead());
+        QVERIFY(!onlyReads(parse({u"status"_s, u"--follow"_s})));
+        QVERIFY(!onlyReads(parse({u"list"_s, u"projects"_s})));
+        QVERIFY(!onlyReads(parse({u"list"_s, u"--user"_s, u"1"_s})));
+        QVERIFY(!onlyReads(parse({u"pending"_s, u"retry"_s, u"12345678"_s})));
+        QVERIFY(!onlyReads(parse({u"status"_s, u"--help"_s})));
+    }
 
     void needs_data()
     {
