@@ -226,7 +226,9 @@ QDateTime Tracker::now() const
 
 QTimeZone Tracker::zone() const
 {
-    return harvestZone(user().timezoneName).value_or(m_clock.zone());
+    // The computer's own takes several files to tell.
+    const std::optional<QTimeZone> known = harvestZone(user().timezoneName);
+    return known ? *known : m_clock.zone();
 }
 
 QDate Tracker::today() const
