@@ -7,6 +7,7 @@
 #include "api/records.h"
 #include "app/recordmirror.h"
 #include "app/session.h"
+#include "sync/syncengine.h"
 
 #include <utility>
 
@@ -46,6 +47,12 @@ RecordSource::RecordSource(Session &session, QObject *parent)
     , m_session(session)
     , m_patience(session.clock())
 {
+}
+
+RecordSource::~RecordSource()
+{
+    if (m_held)
+        m_held->releaseHistory();
 }
 
 void RecordSource::list(const RecordQuery &query, OnPiece onPiece, const std::function<void(const Listed &)> &onEnd)
@@ -139,6 +146,10 @@ void RecordSource::whenOnline(std::function<void(Harvest &)> work, std::function
     connect(&m_session, &Session::tokenStateChanged, this, &RecordSource::look);
     connect(&m_session, &QObject::destroyed, this, [this] { giveUp(plain(m_cutKind)); }); // the account was removed
     m_patience.set(longestAsking, [this] { giveUp(plain(Error::Kind::KeychainLocked)); });
+    if (!m_held) {
+        m_held = &m_session.sync();
+        m_held->holdHistory();
+    }
     m_session.goOnline();
     QMetaObject::invokeMethod(this, &RecordSource::look, Qt::QueuedConnection); // an answer comes later, always
 }

@@ -9,11 +9,13 @@
 
 #include <QJsonArray>
 #include <QObject>
+#include <QPointer>
 
 namespace sheaf {
 
 class Harvest;
 class Session;
+class SyncEngine;
 struct RecordsEnd;
 struct RecordsPiece;
 struct RemoteEntry;
@@ -39,6 +41,7 @@ public:
     using OnPiece = std::function<void(const QJsonArray &records, std::optional<qint64> total)>;
 
     explicit RecordSource(Session &session, QObject *parent = nullptr);
+    ~RecordSource() override;
 
     /// Hands out the records piece by piece, so that no list has to fit the memory.
     void list(const RecordQuery &query, OnPiece onPiece, const std::function<void(const Listed &)> &onEnd);
@@ -64,6 +67,7 @@ private:
     std::function<void(Harvest &)> m_work;
     std::function<void(const Error &)> m_fail;
     Alarm m_patience;
+    QPointer<SyncEngine> m_held; ///< Its history waits until this has ended.
     Error::Kind m_cutKind = Error::Kind::Incomplete; ///< What it means when the line goes away.
 };
 

@@ -30,6 +30,9 @@ public:
 
     virtual void out(const QString &text) = 0;
     virtual void err(const QString &text) = 0;
+
+    /// The same as out() of what is UTF-8 already; much of it is quicker so.
+    virtual void outUtf8(const QByteArray &text) { out(QString::fromUtf8(text)); }
 };
 
 } // namespace sheaf::cli

@@ -74,6 +74,11 @@ QStringList csvPaths(const Entity &entity)
     return paths;
 }
 
+QByteArray harmless(const QByteArray &json)
+{
+    return isHarmless(json) ? json : harmlessJson(json).toUtf8();
+}
+
 Error diskError(const QFileDevice &file)
 {
     return Error{Error::Kind::Storage, file.errorString(), 0, {}};
@@ -130,9 +135,9 @@ QStringList RecordOutput::cellsOf(const QJsonObject &record) const
     return cells;
 }
 
-QString RecordOutput::jsonOf(const QJsonObject &record) const
+QByteArray RecordOutput::jsonOf(const QJsonObject &record) const
 {
-    return jsonLine(recordDocument(record, m_paths));
+    return harmless(QJsonDocument(recordDocument(record, m_paths)).toJson(QJsonDocument::Compact));
 }
 
 Result<> RecordOutput::hold(const QStringList &cells)
@@ -150,25 +155,25 @@ Result<> RecordOutput::hold(const QStringList &cells)
 
 Result<> RecordOutput::add(const QJsonArray &records)
 {
-    QString json;
+    QByteArray json;
     for (const QJsonValue value : records) {
         const QJsonObject record = value.toObject();
         if (m_format == RecordFormat::Json)
-            json += jsonOpening() + jsonOf(record);
+            json += jsonOpening() + jsonOf(record) + '\n';
         else if (const Result<> held = hold(cellsOf(record)); !held)
             return held;
         ++m_count;
     }
     if (!json.isEmpty())
-        m_job.console->out(json);
+        m_job.console->outUtf8(json);
     return {};
 }
 
-QString RecordOutput::jsonOpening() const
+QByteArray RecordOutput::jsonOpening() const
 {
     if (m_count > 0)
-        return u","_s;
-    return m_meta ? u"{\"data\":[\n"_s : u"[\n"_s;
+        return QByteArrayLiteral(",");
+    return m_meta ? QByteArrayLiteral("{\"data\":[\n") : QByteArrayLiteral("[\n");
 }
 
 Result<> RecordOutput::add(const QByteArrayList &records)
@@ -176,11 +181,11 @@ Result<> RecordOutput::add(const QByteArrayList &records)
     if (m_format == RecordFormat::Json && !m_chosen) {
         QByteArray json;
         for (const QByteArray &record : records) {
-            json += jsonOpening().toLatin1() + (isHarmless(record) ? record : harmlessJson(record).toUtf8()) + '\n';
+            json += jsonOpening() + harmless(record) + '\n';
             ++m_count;
         }
         if (!json.isEmpty())
-            m_job.console->out(QString::fromUtf8(json));
+            m_job.console->outUtf8(json);
         return {};
     }
     QJsonArray parsed;

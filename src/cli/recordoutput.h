@@ -50,11 +50,11 @@ public:
 
 private:
     void writeHead();
-    QString jsonOpening() const;
+    QByteArray jsonOpening() const;
     QString jsonEnd() const;
     Result<> hold(const QStringList &cells);
     QStringList cellsOf(const QJsonObject &record) const;
-    QString jsonOf(const QJsonObject &record) const;
+    QByteArray jsonOf(const QJsonObject &record) const;
     void fit();
     QString tableLine(const QStringList &cells) const;
     void writeSome();

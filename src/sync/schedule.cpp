@@ -68,7 +68,7 @@ std::optional<Schedule::Job> Schedule::due(Time now, QDate today) const
         return Job{.kind = Kind::Changes, .days = {}};
     if (m_recent <= now)
         return Job{.kind = Kind::Recent, .days = recent(today)};
-    if (!m_historyFinished && m_history <= now)
+    if (!m_historyFinished && !m_historyHeld && m_history <= now)
         return Job{.kind = Kind::History, .days = {}};
     return std::nullopt;
 }
@@ -78,7 +78,7 @@ Schedule::Time Schedule::next() const
     if (!m_wanted.isEmpty())
         return Time(0);
     const Time soonest = std::min({m_account, m_running, m_near, m_changes, m_recent});
-    return m_historyFinished ? soonest : std::min(soonest, m_history);
+    return m_historyFinished || m_historyHeld ? soonest : std::min(soonest, m_history);
 }
 
 Schedule::Time &Schedule::timeOf(Kind kind)

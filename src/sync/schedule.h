@@ -41,6 +41,9 @@ public:
 
     void setHistoryFinished(bool finished) { m_historyFinished = finished; }
 
+    /// What lies further back has time.
+    void setHistoryHeld(bool held) { m_historyHeld = held; }
+
     /// Something could not be read whole; it is tried again in a minute.
     void postpone(const Job &job, Time now);
 
@@ -56,6 +59,7 @@ private:
 
     bool m_busy = false; ///< The window is visible or a timer runs.
     bool m_historyFinished = false;
+    bool m_historyHeld = false;
     QList<DateRange> m_wanted;
     Time m_account{0};
     Time m_running{0};

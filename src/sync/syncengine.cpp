@@ -58,6 +58,7 @@ public:
     Schedule schedule;
 
     bool visible = false;
+    int holds = 0; ///< Of the history.
     bool resting = false; ///< The program ends.
     bool writing = false;
     Harvest *harvest = nullptr;
@@ -120,6 +121,17 @@ void SyncEngine::poke()
 void SyncEngine::setVisible(bool visible)
 {
     d->visible = visible;
+    d->runSoon();
+}
+
+void SyncEngine::holdHistory()
+{
+    d->schedule.setHistoryHeld(++d->holds > 0);
+}
+
+void SyncEngine::releaseHistory()
+{
+    d->schedule.setHistoryHeld(--d->holds > 0);
     d->runSoon();
 }
 

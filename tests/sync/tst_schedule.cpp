@@ -41,6 +41,17 @@ private Q_SLOTS:
         QCOMPARE(runAll(schedule, 1ms), expected);
     }
 
+    void theHistoryWaitsWhileItIsHeld()
+    {
+        Schedule schedule;
+        schedule.setHistoryHeld(true);
+        QCOMPARE(runAll(schedule, 1ms),
+            (QList<Kind>{Kind::Account, Kind::Running, Kind::Near, Kind::Changes, Kind::Recent}));
+        QVERIFY(schedule.next() > 1ms);
+        schedule.setHistoryHeld(false);
+        QCOMPARE(runAll(schedule, 1ms), QList<Kind>{Kind::History});
+    }
+
     void theTimerIsAskedAboutOften()
     {
         Schedule schedule;
