@@ -52,7 +52,7 @@ RecordSource::RecordSource(Session &session, QObject *parent)
 RecordSource::~RecordSource()
 {
     if (m_held)
-        m_held->releaseHistory();
+        m_held->holdHistory(false);
 }
 
 void RecordSource::list(const RecordQuery &query, OnPiece onPiece, const std::function<void(const Listed &)> &onEnd)
@@ -148,7 +148,7 @@ void RecordSource::whenOnline(std::function<void(Harvest &)> work, std::function
     m_patience.set(longestAsking, [this] { giveUp(plain(Error::Kind::KeychainLocked)); });
     if (!m_held) {
         m_held = &m_session.sync();
-        m_held->holdHistory();
+        m_held->holdHistory(true);
     }
     m_session.goOnline();
     QMetaObject::invokeMethod(this, &RecordSource::look, Qt::QueuedConnection); // an answer comes later, always

@@ -124,14 +124,10 @@ void SyncEngine::setVisible(bool visible)
     d->runSoon();
 }
 
-void SyncEngine::holdHistory()
+void SyncEngine::holdHistory(bool on)
 {
-    d->schedule.setHistoryHeld(++d->holds > 0);
-}
-
-void SyncEngine::releaseHistory()
-{
-    d->schedule.setHistoryHeld(--d->holds > 0);
+    d->holds += on ? 1 : -1;
+    d->schedule.setHistoryHeld(d->holds > 0);
     d->runSoon();
 }
 

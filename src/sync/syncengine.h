@@ -41,10 +41,9 @@ public:
     /// Days that were wanted are still to be read.
     bool isWanting() const;
 
-    /// Somebody waits for another answer of Harvest's: the history is not gone on with until releaseHistory() was
-    /// called as often.
-    void holdHistory();
-    void releaseHistory();
+    /// Somebody waits for another answer of Harvest's: the history is not gone on with until this was taken back (off)
+    /// as often.
+    void holdHistory(bool on);
 
     /// Begins nothing any more, because the program ends: a change that is on its way and whose answer nobody hears
     /// would be in doubt for minutes. rested() comes when it has been heard.
