@@ -159,7 +159,8 @@ Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
     const TimeWordsAnswer answer = understandTime(typed, AssignmentIndex(allowedBy(job)), context);
     if (!answer.understood) {
         // What was plainly a time and names is best told plainly.
-        const bool told = answer.trouble == Trouble::SeveralMatches || answer.trouble == Trouble::SeveralReadings;
+        const bool told = answer.trouble == Trouble::SeveralMatches || answer.trouble == Trouble::SeveralReadings
+            || answer.trouble == Trouble::NoNames;
         const bool wasPlain = !words.first().contains(u' ') && parseDuration(words.first()).has_value();
         return wasPlain && !told ? plain.refusal : refusalOf(job, answer, typed);
     }

@@ -260,12 +260,21 @@ private:
             } else if (rows->isEmpty()) {
                 refuse(
                     {.kind = u"not-running"_s, .sentence = Words::tr("No timer of %1 runs.").arg(m_job.person->name)});
-            } else if (at && *at < *rows->first().local->timerStartedAt) {
+            } else if (at && timeUntil(*rows->first().local, *at).count() < 0) {
                 refuse(invalid(Words::tr("The timer of %1 began later than that.").arg(m_job.person->name)));
             } else {
                 stop(rows->first(), at);
             }
         });
+    }
+
+    /// Where durations are written a timer may have gone on from time that was there; below 0 it had not begun.
+    std::chrono::seconds timeUntil(const TimeEntry &running, const QDateTime &at) const
+    {
+        const QDateTime now = m_job.tracker().now();
+        const auto since
+            = hasSpans(m_job) ? std::chrono::seconds(running.timerStartedAt->secsTo(now)) : elapsed(running, now);
+        return since - std::chrono::seconds(at.secsTo(now));
     }
 
     void stop(const StoredEntry &running, const std::optional<QDateTime> &at)
@@ -280,7 +289,7 @@ private:
             if (hasSpans(m_job))
                 earlier.endedTime = std::optional(harvestTime(*at, m_job.person->zone));
             else
-                earlier.tracked = elapsed(*running.local, *at);
+                earlier.tracked = timeUntil(*running.local, *at);
             m_time->edit(*row->remoteId, earlier, [this, stopped = *row](const Row &moved) {
                 if (moved)
                     answer(moved, u"stopped"_s, Words::tr("Stopped %1 for %2."));

@@ -298,7 +298,8 @@ private:
         return days;
     }
 
-    void addLeave(const QList<PhrasePlace> &told, const QList<QDate> &days)
+    /// The other words, but for small ones.
+    QStringList without(const QList<PhrasePlace> &told) const
     {
         QStringList names;
         for (qsizetype i = 0; i < m_sentence.words.size(); ++i) {
@@ -309,6 +310,12 @@ private:
             if (!isDay && !isSmall(word) && word != "since"_L1 && word != "starting"_L1)
                 names.append(word);
         }
+        return names;
+    }
+
+    void addLeave(const QList<PhrasePlace> &told, const QList<QDate> &days)
+    {
+        const QStringList names = without(told);
         for (const Leave &leave : leavesNamed(names)) {
             if (days.isEmpty())
                 m_leaveTrouble = Trouble::NoWorkday;
@@ -347,6 +354,13 @@ private:
         const Split best = *std::min_element(
             splits.begin(), splits.end(), [](const Split &a, const Split &b) { return a.rest.size() < b.rest.size(); });
         const QStringList names = best.names();
+        for (const SpanPhrase &span : m_context.dayGiven
+                ? QList<SpanPhrase>()
+                : spanPhrases(m_sentence.words, m_context.today, m_context.weekStart)) {
+            const QString rest = without({span.place}).join(u' ');
+            if (isUsualAbsence(rest))
+                return {.trouble = Trouble::NotSetUp, .part = rest};
+        }
         if (isUsualAbsence(names.join(u' ')))
             return {.trouble = Trouble::NotSetUp, .part = names.join(u' ')};
         if (m_times.isEmpty())

@@ -31,6 +31,8 @@ private Q_SLOTS:
         QTest::newRow("several") << u"2 hours on dev"_s << QString();
         QTest::newRow("none") << u"2 hours on the moon"_s << QString();
         QTest::newRow("no time") << u"oriel design yesterday"_s << QString();
+        QTest::newRow("on what") << u"2 hours"_s << QString();
+        QTest::newRow("not set up, several days") << u"vacation mon..fri"_s << QString();
         QTest::newRow("not set up") << u"sick yesterday"_s << QString();
     }
 

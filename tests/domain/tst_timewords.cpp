@@ -150,6 +150,7 @@ private Q_SLOTS:
         row("2h acme dev mon tue", Trouble::SeveralDays);
         row("pto tomorrow", Trouble::NotSetUp);
         row("holiday", Trouble::NotSetUp);
+        row("holiday mon..fri", Trouble::NotSetUp);
         row("vacation sat..sun", Trouble::NoWorkday);
         row("vacation 2027", Trouble::TooManyDays);
         row("2h acme dev mon..fri", Trouble::NoMatch); // only leave has several days
