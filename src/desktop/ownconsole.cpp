@@ -17,6 +17,11 @@ void OwnConsole::err(const QString &text)
     terminal::write(stderr, text.toStdString());
 }
 
+void OwnConsole::outUtf8(const QByteArray &text)
+{
+    terminal::write(stdout, {text.constData(), static_cast<std::size_t>(text.size())});
+}
+
 cli::Call ownCall(const QStringList &arguments)
 {
     return {.arguments = arguments,

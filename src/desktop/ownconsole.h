@@ -13,6 +13,7 @@ class OwnConsole final : public cli::Console
 public:
     void out(const QString &text) override;
     void err(const QString &text) override;
+    void outUtf8(const QByteArray &text) override;
 };
 
 /// A call of this process, printed to its own terminal.
