@@ -305,6 +305,11 @@ QDateTime Harvest::serverTime() const
     return m_http->serverTime();
 }
 
+std::chrono::milliseconds Harvest::serverTimeAge() const
+{
+    return m_http->serverTimeAge();
+}
+
 std::chrono::milliseconds Harvest::pause() const
 {
     return m_http->pause();

@@ -133,6 +133,8 @@ public:
 
     /// Harvest's clock when it last answered (UTC); invalid before the first answer.
     QDateTime serverTime() const;
+    /// How long ago it said so, at most: since it was asked.
+    std::chrono::milliseconds serverTimeAge() const;
 
     /// How long until the request budget allows another call; 0 when it does.
     std::chrono::milliseconds pause() const;

@@ -232,8 +232,10 @@ void HttpClient::conclude(const Call &call, const RawReply &raw, const Result<QJ
     if (!call.context)
         return;
     qCDebug(lcApi) << nameOf(raw.verb) << call.request.url.path() << raw.status << (judgement ? "ok" : "failed");
-    if (isHarvestsWord(judgement) && raw.date.isValid())
+    if (isHarvestsWord(judgement) && raw.date.isValid()) {
         m_serverTime = raw.date;
+        m_serverTimeAsked = raw.askedAt;
+    }
     if (!judgement && judgement.error().retryAfter)
         (isReport(call.request.url) ? m_reportBudget : m_budget).holdOff(*judgement.error().retryAfter);
     // Last, because the handler may end us.

@@ -60,6 +60,9 @@ public:
     /// The server's clock when it last answered; invalid before.
     QDateTime serverTime() const { return m_serverTime; }
 
+    /// How long ago that was at most: since the request was sent.
+    std::chrono::milliseconds serverTimeAge() const { return m_clock.monotonic() - m_serverTimeAsked; }
+
     std::chrono::milliseconds pause() const { return m_budget.pause(); }
 
 private:
@@ -95,6 +98,7 @@ private:
     std::deque<Call> m_queue;
     int m_reads = 0; ///< On the wire.
     QDateTime m_serverTime;
+    std::chrono::milliseconds m_serverTimeAsked{0}; ///< Monotonic.
     std::optional<QSslConfiguration> m_tls; ///< Once needed: to make one loads the library behind it.
 };
 

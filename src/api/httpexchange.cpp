@@ -117,6 +117,7 @@ void HttpExchange::finish()
     if (!m_done)
         return;
     m_alarm.cancel();
+    m_raw.askedAt = m_startedAt;
     if (m_reply) {
         m_raw.error = m_reply->error();
         m_raw.bodyTaken = m_body && m_body->isTaken();

@@ -11,6 +11,8 @@
 #include <QNetworkReply>
 #include <QUrl>
 
+#include <chrono>
+
 namespace sheaf {
 
 enum class HttpVerb : std::uint8_t { Get, Post, Patch, Delete };
@@ -31,6 +33,7 @@ struct RawReply
     std::optional<qint64> contentLength; ///< Nothing when not told, or when the body was decompressed on the way.
     QUrl redirect; ///< Where a 3xx points, resolved; empty when nowhere.
     QDateTime date; ///< The server's clock, UTC; invalid when not told.
+    std::chrono::milliseconds askedAt{0}; ///< When the request was made, on our monotonic clock.
     QByteArray body;
 };
 

@@ -17,9 +17,10 @@ public:
     {
     }
 
-    /// Compares the clocks at the moment an answer arrives. Below 5 s nothing is corrected: the answer carries whole
-    /// seconds and took time to travel.
-    void hear(const QDateTime &serverTime);
+    /// Compares the clocks: Harvest's said `serverTime` at some moment of the last `age`. What that leaves possible is
+    /// not corrected; an answer from before the computer slept says nothing about the clock. Nor is anything below 5 s:
+    /// the answer carries whole seconds.
+    void hear(const QDateTime &serverTime, std::chrono::milliseconds age = {});
 
     /// How far Harvest's clock is ahead of the computer's.
     std::chrono::seconds correction() const { return m_ahead; }

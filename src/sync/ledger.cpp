@@ -258,8 +258,9 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
                 if (const Result<> removed = writer.removeJournal(attempt->id); !removed)
                     return removed;
             }
-            const TimeEntry sent = attempt && attempt->payload ? *attempt->payload : ours->local.value_or(remote.entry);
-            StoredEntry after = answered(*ours, origin::asMade(sent, remote.entry), remote);
+            // Given up for lost, and it arrived all the same: what the person wants by now may be something else.
+            const TimeEntry sent = attempt && attempt->payload ? *attempt->payload : remote.entry;
+            const StoredEntry after = origin::found(*ours, sent, remote);
             if (const Result<> saved = save(writer, *ours, after); !saved)
                 return saved;
             return keepOneTimer(writer);
@@ -380,9 +381,13 @@ Result<> Ledger::divide(const EntryId &id)
         fresh.local->externalReference.reset();
         fresh.state = SyncState::Pending;
         fresh.changedAt = row->changedAt;
+        // What else was changed belongs to both: the person saw one entry.
         StoredEntry old = *row;
         old.local = old.base;
-        old.state = SyncState::Synced;
+        old.local->notes = row->local->notes;
+        old.local->spentDate = row->local->spentDate;
+        assign(*old.local, assignmentOf(*row->local));
+        old.state = hasWork(old) ? SyncState::Pending : SyncState::Synced;
         if (const Result<> saved = save(writer, *row, old); !saved)
             return saved;
         return writer.save(fresh);

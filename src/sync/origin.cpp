@@ -4,6 +4,7 @@
 #include "sync/origin.h"
 
 #include "domain/marker.h"
+#include "sync/rebase.h"
 
 #include <algorithm>
 
@@ -14,6 +15,9 @@ namespace {
 /// Between the computer's clock and Harvest's, where Harvest's was not heard before the request.
 constexpr qint64 clockTolerance = 300;
 
+/// How long the start of a timer may be on its way without anybody missing that time.
+constexpr std::chrono::seconds travelling{30};
+
 /// Harvest writes whole seconds.
 constexpr qint64 secondTolerance = 1;
 
@@ -21,6 +25,13 @@ constexpr qint64 secondTolerance = 1;
 
 TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
 {
+    const bool late = sent.isRunning() && made.isRunning()
+        && *made.timerStartedAt - *sent.timerStartedAt > std::chrono::milliseconds(travelling);
+    if (late) {
+        sent.tracked = made.tracked;
+        sent.timerStartedAt = made.timerStartedAt;
+        return sent;
+    }
     const bool untouched = made.updatedAt == made.createdAt;
     if (untouched && made.isRunning() && !sent.isRunning()) {
         sent.tracked = made.tracked;
@@ -29,6 +40,21 @@ TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
         sent.endedTime = made.endedTime;
     }
     return sent;
+}
+
+StoredEntry found(StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote)
+{
+    if (remote.entry.updatedAt == remote.entry.createdAt)
+        return answered(std::move(row), asMade(sent, remote.entry), remote);
+    row.base = sent;
+    if (sent.isRunning() && remote.entry.isRunning()) { // It counts from when Harvest heard of it.
+        row.base->tracked = remote.entry.tracked;
+        row.base->timerStartedAt = remote.entry.timerStartedAt;
+        row.base->startedTime = remote.entry.startedTime;
+    }
+    row.state = SyncState::Pending;
+    row.problem.reset();
+    return absorbed(std::move(row), remote);
 }
 
 bool isUnmarked(const JournalRow &attempt)

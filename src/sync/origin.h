@@ -11,8 +11,13 @@ namespace sheaf::origin {
 
 /// What was sent, as Harvest made it: Harvest may take a new entry without time for the start of a timer. What differs
 /// in that way from what was sent is no wish of anybody; while nobody touched the entry since, it is put right like any
-/// difference.
+/// difference. A timer counts from when Harvest heard of it; if that was late, because the request was on its way while
+/// the computer slept, the time before is still to be sent.
 TimeEntry asMade(TimeEntry sent, const TimeEntry &made);
+
+/// The row after its creation, which carried `sent` and whose answer was lost, was found to have arrived. Harvest may
+/// have had it for long: what was changed there since is somebody else's change.
+StoredEntry found(StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote);
 
 /// The attempt told nobody who it came from: no marker of ours went along.
 bool isUnmarked(const JournalRow &attempt);

@@ -9,6 +9,8 @@ namespace sheaf {
 
 namespace {
 
+constexpr std::chrono::seconds outdated{30};
+
 Verb verbOf(Step::Kind kind)
 {
     switch (kind) {
@@ -84,11 +86,15 @@ void Pusher::create(const EntryId &id, const Step &step, Done done)
 }
 
 // Somebody else may have changed the entry since we last saw it, and Harvest has no way to refuse an outdated change:
-// so it is read first, and only what is still to be changed is sent.
-void Pusher::look(const EntryId &id, RemoteEntryId remoteId, Done done)
+// so it is read first, and only what is still to be changed is sent. An answer that took long, most of all one that
+// waited while the computer slept, is outdated itself; once.
+void Pusher::look(const EntryId &id, RemoteEntryId remoteId, Done done, bool again)
 {
-    m_harvest.entry(remoteId, this, [this, id, remoteId, done = std::move(done)](const Result<RemoteEntry> &seen) {
-        if (seen) {
+    const auto asked = m_clock.monotonic();
+    m_harvest.entry(remoteId, this, [=, this, done = std::move(done)](const Result<RemoteEntry> &seen) {
+        if (!again && m_clock.monotonic() - asked > outdated) {
+            look(id, remoteId, done, true);
+        } else if (seen) {
             if (const Result<> observed = m_ledger.observe(*seen); !observed)
                 done(observed);
             else

@@ -27,7 +27,7 @@ private:
 
     Step planned(const EntryId &id);
     void create(const EntryId &id, const Step &step, Done done);
-    void look(const EntryId &id, RemoteEntryId remoteId, Done done);
+    void look(const EntryId &id, RemoteEntryId remoteId, Done done, bool again = false);
     void send(const EntryId &id, const Done &done);
     void sendChange(const JournalRow &attempt, const Step &step, const Done &done);
     void file(const JournalRow &attempt, const Result<RemoteEntry> &answer, const Done &done);

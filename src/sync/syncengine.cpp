@@ -380,7 +380,7 @@ void SyncEngine::Private::hear()
     if (!harvest || harvest->serverTime() == heard)
         return;
     heard = harvest->serverTime();
-    clock.hear(heard);
+    clock.hear(heard, harvest->serverTimeAge());
 }
 
 void SyncEngine::Private::reached()

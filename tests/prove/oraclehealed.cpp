@@ -103,7 +103,11 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
             continue;
         // Deleted there while this was what Harvest had last had: nothing of it was lost.
         if (!current && !waits && wish.base
-            && (same(field, *wish.base, wanted) || sameHundredths(field, *wish.base, wanted)))
+            && (same(field, *wish.base, wanted) || sameHundredths(field, *wish.base, wanted)
+                || (field == Field::Time && !differences(*wish.base, wanted).testFlag(FieldGroup::Time))))
+            continue;
+        // Started again where that makes an entry of its own: the time goes on there.
+        if (!current && deletedThere && field == Field::Time && wanted.isRunning() && wanted.startedTime)
             continue;
         Server here;
         if (waits) {

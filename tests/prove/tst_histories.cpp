@@ -125,6 +125,21 @@ void TestHistories::regressions_data()
     QTest::newRow("taken back while in doubt, and somebody else changed the rest") << durations(
         {{Kind::Add, 0, 1, 0, 0}, {Kind::Wait, 0, 1, 600, 0}, {Kind::Fault, 0, 2, 8, 0}, {Kind::Hours, 0, 0, 0, 199},
             {Kind::Wait, 0, 1, 235, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Undo, 0, 0, 0, 0}});
+    QTest::newRow("an answer from before the computer slept taken for the time")
+        << durations({{Kind::Fault, 0, 894, 894'541, 193'994}, {Kind::Start, 0, 784, 981'524, 133'364},
+                         {Kind::Sleep, 0, 912, 33'803, 188'184}, {Kind::Stop, 0, 487, 831'418, 199'947}},
+               58ms);
+    QTest::newRow("changed in the web while its creation was in doubt, and here")
+        << durations({{Kind::Cancel, 0, 254, 972'750, 86'922}, {Kind::Add, 0, 19, 484'751, 360'853},
+                         {Kind::Fault, 0, 3, 496'460, 945'296}, {Kind::Fault, 0, 229, 207'612, 989'792},
+                         {Kind::Fault, 0, 16, 149'115, 859'902}, {Kind::Notes, 0, 705, 455'504, 797'631},
+                         {Kind::Sleep, 0, 524, 618'310, 32'535}, {Kind::WebNotes, 0, 78, 283'880, 378'450},
+                         {Kind::Sleep, 0, 103, 754'765, 252'845}},
+               196ms);
+    QTest::newRow("started again where that makes a second entry, and its project changed")
+        << startAndEnd({{Kind::Start, 0, 653, 514'106, 752'923}, {Kind::Start, 0, 537, 345'880, 509'124},
+               {Kind::Wait, 0, 153, 934'425, 396'642}, {Kind::Undo, 0, 703, 979'889, 814'556},
+               {Kind::Assignment, 0, 717, 46'274, 38'025}});
     QTest::newRow("undo takes back what somebody else changed since")
         << durations({{Kind::Add, 0, 1, 0, 0}, {Kind::Wait, 0, 1, 600, 0}, {Kind::Hours, 0, 0, 0, 199},
                {Kind::Wait, 0, 1, 500, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Online, 0, 0, 0, 0},
