@@ -162,9 +162,27 @@ private:
                 m_parsed.verb = &verb;
             family = family || (name.startsWith(first) && name.size() > first.size() && name.at(first.size()) == u' ');
         }
-        if (m_parsed.verb != nullptr)
+        if (m_parsed.verb != nullptr || (!family && findVerbOf(first)))
             return true;
         unknownVerb(first, family);
+        return false;
+    }
+
+    /// `client add` is the same as `add client`.
+    bool findVerbOf(const QString &entity)
+    {
+        if (atEnd())
+            return false;
+        for (const Verb &verb : verbs()) {
+            const bool ofEntities = QLatin1String(verb.arguments).startsWith("ENTITY"_L1)
+                || QLatin1String(verb.arguments).startsWith("[ENTITY"_L1);
+            if (ofEntities && QLatin1String(verb.name) == m_arguments.at(m_at)) {
+                m_parsed.verb = &verb;
+                m_parsed.words.append(entity);
+                ++m_at;
+                return true;
+            }
+        }
         return false;
     }
 

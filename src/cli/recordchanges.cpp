@@ -100,11 +100,14 @@ Refusal refusalOf(const RecordChange &change, const ChangeFault &fault)
     return refusal;
 }
 
-/// `name=Acme`, as the field's kind wants it.
+/// `name=Acme`, as the field's kind wants it. Of something new, the name alone will do.
 Outcome<QJsonObject> fieldsFrom(const Entity &entity, Entity::Action action, const QStringList &words)
 {
     QJsonObject fields;
-    for (const QString &word : words) {
+    for (const QString &given : words) {
+        const bool isName = action == Entity::Create && !given.contains(u'=') && !fields.contains(u"name"_s)
+            && entity.field(u"name"_s, EntityField::Create) != nullptr;
+        const QString word = isName ? QString(u"name="_s + given) : given;
         const qsizetype equals = word.indexOf(u'=');
         if (equals <= 0)
             return usage(Words::tr("%1 is not FIELD=VALUE.").arg(shown(word)));

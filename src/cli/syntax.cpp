@@ -249,7 +249,9 @@ constexpr Verb everyVerb[] = {
         watchOptions, Need::Follow, 0, any},
     {"add", "ENTITY FIELD=VALUE…", WORD("Add a client, project, task, contact, person or another record."),
         WORD("FIELD is Harvest's name for it, such as name=Acme or client_id=7; lists have commas, nothing behind the "
-             "sign clears. It goes to Harvest at once, as far as your role may do it."),
+             "sign clears; a name alone will do. `client add` is the same as `add client`. It goes to Harvest at once, "
+             "as far as "
+             "your role may do it."),
         recordOptions, Need::Harvest, 1, any},
     {"change", "ENTITY [ID] FIELD=VALUE…", WORD("Change a record of the account."),
         WORD("The company has no ID: change company weekly_capacity=126000."), recordOptions, Need::Harvest, 1, any},

@@ -266,6 +266,12 @@ void RecordChangesTest::showsWithoutSending()
     QCOMPARE(request.value("method"_L1).toString(), u"PATCH"_s);
     QCOMPARE(request.value("path"_L1).toString(), u"/v2/projects/9"_s);
     QCOMPARE(request.value("body"_L1).toObject(), QJsonObject({{u"is_active"_s, false}, {u"notes"_s, u""_s}}));
+    const QJsonObject named
+        = rig->document({u"client"_s, u"add"_s, u"Halden Museum"_s, u"currency=EUR"_s, u"--dry-run"_s}, u"dry-run"_s);
+    QCOMPARE(named.value("request"_L1)["path"_L1], u"/v2/clients"_s);
+    QCOMPARE(named.value("request"_L1)["body"_L1]["name"_L1], u"Halden Museum"_s);
+    QCOMPARE(rig->run(u"add client Halden Museum --dry-run"_s).code, 2);
+    QCOMPARE(rig->run(u"strat add nothing --dry-run"_s).code, 2);
     const CliRig::Answer gone = rig->run(u"remove project 9 --dry-run"_s);
     QVERIFY2(gone.out.contains("DELETE /v2/projects/9"_L1) && gone.out.contains("All time"_L1), qPrintable(gone.out));
     QCOMPARE(rig->server.log().mutations(), before);
@@ -290,7 +296,7 @@ void RecordChangesTest::sendsNothingThatIsWrong_data()
     QTest::newRow("add clinet name=x") << u"clients"_s;
     QTest::newRow("add client") << u"name"_s;
     QTest::newRow("add client naem=x") << u"name"_s;
-    QTest::newRow("add client x") << u"FIELD=VALUE"_s;
+    QTest::newRow("change client 1 x") << u"FIELD=VALUE"_s;
     QTest::newRow("add client name=x name=y") << u"twice"_s;
     QTest::newRow("add client name=x is_active=maybe") << u"maybe"_s;
     QTest::newRow("add project name=x client=7") << u"client_id"_s;
