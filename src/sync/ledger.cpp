@@ -294,10 +294,18 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
 /// from what was there before.
 bool Ledger::seenWhileInDoubt(const StoredEntry &row, const JournalRow &attempt, const RemoteEntry &remote)
 {
-    if (attempt.verb != Verb::Update || !attempt.payload || !row.base)
+    if (!attempt.payload || !row.base || (row.remote && remote.entry.updatedAt < row.remote->updatedAt))
         return false;
-    const bool outdated = row.remote && remote.entry.updatedAt < row.remote->updatedAt;
-    return !outdated && hasArrived(*row.base, *attempt.payload, remote.entry);
+    switch (attempt.verb) {
+    case Verb::Update:
+        return hasArrived(*row.base, *attempt.payload, remote.entry);
+    case Verb::Stop:
+        return row.base->isRunning() && !remote.entry.isRunning();
+    case Verb::Restart:
+        return !row.base->isRunning() && remote.entry.isRunning();
+    default:
+        return false;
+    }
 }
 
 /// What a change in doubt carries is told by its difference from the base; that has just moved on.

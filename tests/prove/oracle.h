@@ -106,6 +106,7 @@ private:
     void judgeMarkers();
     QList<qint64> livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const;
     bool reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const;
+    bool wroteInWeb(const QList<qint64> &lives, Field field) const;
     static bool agrees(Field field, const Server &server, const TimeEntry &wanted);
     static bool equal(Field field, const Server &a, const Server &b);
     static bool sameHundredths(Field field, const TimeEntry &a, const TimeEntry &b);

@@ -75,6 +75,12 @@ void Oracle::judgeDeleted(Device &device, const EntryId &id, const Wish &wish, c
     }
 }
 
+bool Oracle::wroteInWeb(const QList<qint64> &lives, Field field) const
+{
+    return std::any_of(lives.begin(), lives.end(),
+        [&](qint64 number) { return m_lives.at(number).webWrote.at(static_cast<size_t>(field)).has_value(); });
+}
+
 void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
 {
     const TimeEntry &wanted = *wish.local;
@@ -101,10 +107,14 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
         const std::optional<Time> since = wish.since.at(static_cast<size_t>(field));
         if (!since || reached(lives, *since, field, wanted))
             continue;
-        // Deleted there while this was what Harvest had last had: nothing of it was lost.
-        if (!current && !waits && wish.base
+        const bool asBefore = wish.base
             && (same(field, *wish.base, wanted) || sameHundredths(field, *wish.base, wanted)
-                || (field == Field::Time && !differences(*wish.base, wanted).testFlag(FieldGroup::Time))))
+                || (field == Field::Time && !differences(*wish.base, wanted).testFlag(FieldGroup::Time)));
+        // Deleted there while this was what Harvest had last had: nothing of it was lost.
+        if (!current && !waits && asBefore)
+            continue;
+        // Taken back while it was in doubt, and somebody wrote something else meanwhile: theirs is the last change.
+        if (current && asBefore && wroteInWeb(lives, field))
             continue;
         // Started again where that makes an entry of its own: the time goes on there.
         if (!current && deletedThere && field == Field::Time && wanted.isRunning() && wanted.startedTime)

@@ -225,6 +225,33 @@ private Q_SLOTS:
         QCOMPARE(rig.device().store->unsentCount(), 0);
     }
 
+    void aTimerTakenBackWhileInDoubt_data()
+    {
+        QTest::addColumn<bool>("started");
+        QTest::newRow("started again, and undone") << true;
+        QTest::newRow("stopped, and undone") << false;
+    }
+
+    void aTimerTakenBackWhileInDoubt()
+    {
+        QFETCH(const bool, started);
+        SyncRig rig;
+        Tracker &tracker = *rig.device().tracker;
+        const EntryId id = started ? *tracker.add(rig.finished(1h)) : *tracker.start(rig.assignment(), {});
+        rig.run(started ? 1s : 600s);
+        rig.server.faults().add(Fault::dropReply().on("PATCH"));
+        QVERIFY(started ? bool(tracker.startAgain(id)) : bool(tracker.stop()));
+        rig.run(1s);
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        QVERIFY(tracker.undo());
+        rig.device().engine->poke();
+        rig.run(2s); // read before anybody asked about it
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().isRunning(), !started);
+        QCOMPARE(rig.row(id).local->isRunning(), !started);
+    }
+
     void aDeleteTakenBackOnItsWayIsMadeAnew()
     {
         SyncRig rig;
