@@ -42,11 +42,6 @@ QString name(const QString &untrusted)
 
 } // namespace
 
-QString shown(const QString &typed)
-{
-    return text::quoted(text::oneLine(typed, shownLength));
-}
-
 QString nameOf(const Assignment &assignment)
 {
     return text::dotted({name(assignment.client.name), name(assignment.project.name), name(assignment.task.name)});

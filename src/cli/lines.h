@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/sheetreader.h"
+#include "cli/shown.h"
 #include "domain/account.h"
 #include "domain/assignment.h"
 
@@ -13,11 +14,6 @@
 namespace sheaf::cli {
 
 // Text for a terminal. What comes from outside is one line without control characters, and not too long.
-
-/// The most that a sentence repeats of what somebody typed, or of a name.
-constexpr qsizetype shownLength = 60;
-/// What somebody typed, for a sentence: between quotation marks.
-QString shown(const QString &typed);
 
 /// `Oriel Coffee · Web shop · Design`.
 QString nameOf(const Assignment &assignment);

@@ -3,7 +3,7 @@
 
 #include "cli/parse.h"
 
-#include "cli/lines.h"
+#include "cli/shown.h"
 
 #include <QCoreApplication>
 
