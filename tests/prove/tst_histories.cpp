@@ -129,6 +129,16 @@ void TestHistories::regressions_data()
         << durations({{Kind::Fault, 0, 894, 894'541, 193'994}, {Kind::Start, 0, 784, 981'524, 133'364},
                          {Kind::Sleep, 0, 912, 33'803, 188'184}, {Kind::Stop, 0, 487, 831'418, 199'947}},
                58ms);
+    QTest::newRow("the start of a timer was on its way while the computer slept")
+        << durations({{Kind::Start, 0, 434, 553'462, 843'164}, {Kind::Fault, 0, 525, 839'159, 689'134},
+                         {Kind::Wait, 0, 341, 687'587, 212'652}, {Kind::Sleep, 0, 685, 470'945, 765'538},
+                         {Kind::Wait, 0, 727, 961'951, 936'682}, {Kind::Stop, 0, 33, 301'119, 525'846}},
+               199ms);
+    QTest::newRow("given up for lost, refused, and arrived after all")
+        << durations({{Kind::Add, 1, 368, 239'120, 800'303}, {Kind::Fault, 0, 572, 861'070, 771'179},
+                         {Kind::Wait, 1, 232, 437'290, 319'657}, {Kind::Archive, 1, 676, 288'644, 621'104},
+                         {Kind::Assignment, 1, 258, 92'878, 833'363}},
+               309ms);
     QTest::newRow("changed in the web while its creation was in doubt, and here")
         << durations({{Kind::Cancel, 0, 254, 972'750, 86'922}, {Kind::Add, 0, 19, 484'751, 360'853},
                          {Kind::Fault, 0, 3, 496'460, 945'296}, {Kind::Fault, 0, 229, 207'612, 989'792},
