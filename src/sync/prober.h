@@ -10,7 +10,8 @@
 namespace sheaf {
 
 /// Clears up doubts: asks Harvest whether a change whose answer was lost has arrived. A create is found by the marker
-/// it carried; it is only sent again after Harvest twice did not know it and any straggling copy had time to arrive.
+/// it carried, or by what was sent where it carried none; it is only sent again after Harvest twice did not know it and
+/// any straggling copy had time to arrive.
 class Prober : public QObject
 {
     Q_OBJECT

@@ -9,6 +9,7 @@ namespace sheaf {
 
 namespace {
 
+/// What was seen of an entry so long after it was asked for may have changed since.
 constexpr std::chrono::seconds outdated{30};
 
 Verb verbOf(Step::Kind kind)
