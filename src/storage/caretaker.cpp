@@ -75,9 +75,10 @@ bool Caretaker::isBehind() const
 
 void Caretaker::look(int logPages)
 {
-    if (logPages < m_logPages) // it was begun anew
+    if (logPages < m_logPages || m_moved == m_logPages) // it was begun anew, or may have been
         m_moved = 0;
     m_logPages = logPages;
+    m_grownMeanwhile = true;
     if (unmoved() >= enough)
         begin();
 }
@@ -101,6 +102,7 @@ void Caretaker::begin()
     if (m_thread)
         return;
     m_later.stop();
+    m_grownMeanwhile = false;
     m_job = m_next ? std::exchange(m_next, nullptr) : std::make_shared<Job>();
     m_thread.reset(QThread::create([this, job = m_job] {
         job->run(m_file, m_stop);
@@ -118,7 +120,7 @@ void Caretaker::finished(const std::shared_ptr<Job> &job)
         qCWarning(lcStorage) << "The log could not be moved" << job->moved.error().detail;
         m_moved = m_logPages; // tried again when there is as much again
     } else {
-        m_moved = *job->moved <= m_logPages ? *job->moved : 0; // it may have been begun anew meanwhile
+        m_moved = m_grownMeanwhile ? 0 : *job->moved; // it may have been begun anew meanwhile
     }
     for (const Job::Listener &listener : std::as_const(job->listeners)) {
         if (listener.context)

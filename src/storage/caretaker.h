@@ -50,7 +50,8 @@ private:
 
     const QString m_file;
     int m_logPages = 0;
-    int m_moved = 0; ///< Pages of the log that are in the file, too. Once all are, the next commit begins it anew.
+    int m_moved = 0; ///< Pages of the log that are surely in the file, too. Once all are, a commit begins it anew.
+    bool m_grownMeanwhile = false; ///< There was a commit since the thread began.
     QTimer m_later; ///< The rest of the log, when there is less to do.
     std::shared_ptr<Job> m_next; ///< A copy that was asked for.
     std::shared_ptr<Job> m_job; ///< What the thread does.
