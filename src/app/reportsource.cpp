@@ -9,6 +9,8 @@
 #include "domain/duration.h"
 #include "domain/totals.h"
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -115,46 +117,109 @@ void ReportSource::read(const ReportQuery &query, const Handler<Report> &handler
 void ReportSource::nextWindow()
 {
     if (m_left.isEmpty()) {
+        beginAmounts();
+        return;
+    }
+    readRows(
+        m_report.query, m_left.takeFirst(), [this](const QList<ReportRow> &rows, const std::optional<Error> &error) {
+            for (const ReportRow &row : rows)
+                m_sums.add(row);
+            if (error)
+                finish(error);
+            else
+                nextWindow();
+        });
+}
+
+/// The entries told the days and their hours; what they come to only a report can say: rates, rounding and fixed fees
+/// are Harvest's.
+void ReportSource::beginAmounts()
+{
+    const ReportBy by = m_report.query.by;
+    const bool spans = by == ReportBy::Day || by == ReportBy::Week;
+    m_spans = spans ? m_sums.rows() : QList<ReportRow>();
+    const bool billable = std::any_of(m_spans.begin(), m_spans.end(),
+        [](const ReportRow &row) { return row.figures.at(1).value_or(Decimal()) != Decimal(); });
+    if (billable && m_spans.size() > mostWithAmounts)
+        m_report.amounts = Report::Amounts::TooMany;
+    if (!billable || m_report.amounts != Report::Amounts::Told)
+        finish({});
+    else
+        nextAmounts();
+}
+
+void ReportSource::nextAmounts()
+{
+    if (m_spans.isEmpty()) {
+        m_sums = m_withAmounts;
         finish({});
         return;
     }
-    const char *name = reportEntity(m_report.query.kind, m_report.query.by);
+    const ReportQuery &whole = m_report.query;
+    const QDate first = m_spans.first().day;
+    const QDate last = whole.by == ReportBy::Week ? first.addDays(6) : first;
+    const DateRange span{std::max(first, whole.days.from), std::min(last, whole.days.to)};
+    readRows({.by = ReportBy::Client, .days = span}, span,
+        [this](const QList<ReportRow> &told, const std::optional<Error> &error) {
+            if (error) {
+                m_report.amounts = Report::Amounts::Failed;
+                m_report.failed = error;
+                finish({});
+                return;
+            }
+            addAmounts(told);
+        });
+}
+
+void ReportSource::addAmounts(const QList<ReportRow> &told)
+{
+    const auto amount = figureAt(ReportKind::Time, "billable_amount"_L1);
+    const bool seen = std::any_of(
+        told.begin(), told.end(), [&](const ReportRow &row) { return row.figures.at(amount).has_value(); });
+    if (!told.isEmpty() && !seen) { // Not for this person's eyes; the other days would say the same.
+        finish({});
+        return;
+    }
+    const ReportRow own = m_spans.takeFirst();
+    if (told.isEmpty())
+        m_withAmounts.add(own);
+    for (const ReportRow &row : told)
+        m_withAmounts.add(ReportRow{.day = own.day, .currency = row.currency, .figures = row.figures});
+    nextAmounts();
+}
+
+void ReportSource::readRows(const ReportQuery &query, const DateRange &days,
+    const std::function<void(const QList<ReportRow> &, const std::optional<Error> &)> &onEnd)
+{
+    const char *name = reportEntity(query.kind, query.by);
     if (name == nullptr) {
-        finish(Error{Error::Kind::NotFound, {}, 0, {}});
+        onEnd({}, Error{Error::Kind::NotFound, {}, 0, {}});
         return;
     }
     RecordQuery records{.entity = catalogue::find(QLatin1String(name))};
-    const DateRange window = m_left.takeFirst();
-    if (window.from.isValid()) {
-        records.filters.insert(u"from"_s, window.from.toString(Qt::ISODate));
-        records.filters.insert(u"to"_s, window.to.toString(Qt::ISODate));
+    if (days.from.isValid()) {
+        records.filters.insert(u"from"_s, days.from.toString(Qt::ISODate));
+        records.filters.insert(u"to"_s, days.to.toString(Qt::ISODate));
     } else {
         records.filters.insert(u"is_active"_s, u"true"_s);
     }
-    readWindow(records);
-}
-
-void ReportSource::readWindow(const RecordQuery &records)
-{
     auto *source = new RecordSource(m_session, this);
+    const auto sums = std::make_shared<ReportSums>();
     const Qt::DayOfWeek weekStart = m_session.tracker().company().weekStart;
     source->list(
         records,
-        [this, weekStart](const QJsonArray &piece, std::optional<qint64>) {
+        [this, query, weekStart, sums](const QJsonArray &piece, std::optional<qint64>) {
             for (const QJsonValue value : piece) {
-                if (const auto row = reportRow(m_report.query, value.toObject(), weekStart))
-                    m_sums.add(*row);
+                if (const auto row = reportRow(query, value.toObject(), weekStart))
+                    sums->add(*row);
                 else
                     ++m_report.strange;
             }
         },
-        [this, source](const RecordSource::Listed &listed) {
+        [this, source, sums, onEnd](const RecordSource::Listed &listed) {
             source->deleteLater();
             m_report.moved = m_report.moved || listed.moved;
-            if (listed.stopped)
-                finish(listed.stopped);
-            else
-                nextWindow();
+            onEnd(sums->rows(), listed.stopped);
         });
 }
 

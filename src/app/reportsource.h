@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace sheaf {
 
 class Session;
@@ -23,7 +25,16 @@ struct Report
     bool complete = true; ///< Own: all of the days were read from Harvest once.
     bool moved = false; ///< Something changed while it was read.
     qint64 strange = 0; ///< Records that could not be counted.
+
+    /// By day and week, where somebody sees amounts. Harvest's reports have no days, so that each is a report of its
+    /// own.
+    enum class Amounts : std::uint8_t { Told, TooMany, Failed };
+    Amounts amounts = Amounts::Told;
+    std::optional<Error> failed = {}; ///< Why, when it failed.
 };
+
+/// That many days or weeks with time on them get amounts; more would leave nothing of the reports' request budget.
+constexpr qsizetype mostWithAmounts = 60;
 
 /// The same from the person's own entries as they are here, also offline. Nothing for what they cannot tell: expenses
 /// and budgets.
@@ -43,13 +54,20 @@ public:
 
 private:
     void nextWindow();
-    void readWindow(const RecordQuery &records);
+    void beginAmounts();
+    void nextAmounts();
+    void addAmounts(const QList<ReportRow> &told);
+    /// Hands on the rows one list comes to, and how it ended.
+    void readRows(const ReportQuery &query, const DateRange &days,
+        const std::function<void(const QList<ReportRow> &, const std::optional<Error> &)> &onEnd);
     void finish(const std::optional<Error> &error);
 
     Session &m_session;
     Report m_report;
     ReportSums m_sums;
     QList<DateRange> m_left;
+    QList<ReportRow> m_spans; ///< The days or weeks that still need their amounts, first first.
+    ReportSums m_withAmounts;
     Handler<Report> m_handler;
 };
 

@@ -125,6 +125,16 @@ void warnOf(const Job &job, const Report &report)
     if (report.moved)
         warn(job, u"moved"_s,
             Words::tr("Something changed while it was read and may be missing. Try again to be sure."));
+    if (report.amounts == Report::Amounts::TooMany)
+        warn(job, u"amounts"_s,
+            Words::tr(
+                "No amounts: Harvest tells them for one day or week at a time, and Sheaf asks for at most %1. Take "
+                "fewer days, or weeks.")
+                .arg(text::number(mostWithAmounts)));
+    if (report.failed)
+        warn(job, u"amounts"_s,
+            Words::tr("The amounts are left out. %1")
+                .arg(readRefusal(*catalogue::find("time_by_client"_L1), *report.failed).sentence));
     if (report.strange > 0)
         warn(job, u"strange"_s,
             Words::tr("%1 records are not as expected and are not counted.").arg(text::number(report.strange)));

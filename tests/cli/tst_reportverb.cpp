@@ -55,6 +55,18 @@ void someTime(CliRig &rig)
     rig.run(u"sync"_s);
 }
 
+void timeOn(CliRig &rig, QDate day)
+{
+    const auto &[id, work] = *rig.control->account().taskAssignments.begin();
+    rig.control->addEntry({.userId = rig.userId,
+        .projectId = work.projectId,
+        .taskId = work.taskId,
+        .day = day,
+        .length = 1h,
+        .notes = {},
+        .started = {}});
+}
+
 } // namespace
 
 /// Time, expenses and budgets added up, as an administrator and others see them.
@@ -124,6 +136,7 @@ private Q_SLOTS:
 
     void byEverything()
     {
+        m_office->pass(16min); // the reports before are not counted any more
         QFETCH(const QString, line);
         QTEST(int(m_office->document(line, u"report"_s).value("rows"_L1).toArray().size()), "rows");
         QCOMPARE(m_office->run(line + u" --csv"_s).code, 0);
@@ -131,8 +144,43 @@ private Q_SLOTS:
         QCOMPARE(m_office->run(line).code, 0);
     }
 
+    /// Harvest's reports have no days: each day with time is asked for by itself.
+    void amountsByDayAndWeek()
+    {
+        m_office->pass(16min); // the reports before are not counted any more
+        const QJsonObject days = m_office->document(u"report 2026 --by day"_s, u"report"_s);
+        const QJsonArray rows = days.value("rows"_L1).toArray();
+        QCOMPARE(rows.size(), 4);
+        QCOMPARE(rows.at(0).toObject().value("date"_L1).toString(), u"2026-10-05"_s);
+        QCOMPARE(rows.at(0).toObject().value("currency"_L1).toString(), u"USD"_s);
+        QCOMPARE(rows.at(0).toObject().value("billable_amount"_L1).toDouble(), 33.03); // 0.33 h
+        QCOMPARE(rows.at(3).toObject().value("billable_amount"_L1).toDouble(), 200.2);
+        QCOMPARE(days.value("totals"_L1), m_office->document(u"report 2026"_s, u"report"_s).value("totals"_L1));
+        const QJsonObject weeks = m_office->document(u"report 2026-10-06..2026-11-18 --by week"_s, u"report"_s);
+        QCOMPARE(weeks.value("totals"_L1),
+            m_office->document(u"report 2026-10-06..2026-11-18"_s, u"report"_s).value("totals"_L1));
+        const auto text = m_office->run(u"report october --by day"_s);
+        QVERIFY2(text.out.contains("33.03 USD"_L1) && text.err.isEmpty(), qPrintable(text.out));
+        const auto billable = m_office->run(u"report october --by week --billable"_s);
+        QVERIFY2(billable.out.contains("66.06 USD"_L1), qPrintable(billable.out));
+    }
+
+    void noAmountsOfTooManyDays()
+    {
+        const auto rig = office();
+        for (int day = 0; day < 61; ++day)
+            timeOn(*rig, QDate(2026, 11, 18).addDays(-day));
+        const auto days = rig->run(u"report 2026 --by day"_s);
+        QCOMPARE(days.code, 0);
+        QVERIFY2(!days.out.contains("EUR"_L1) && days.out.contains("1:00"_L1), qPrintable(days.out));
+        QVERIFY2(days.err.contains("at most 60"_L1), qPrintable(days.err));
+        const auto weeks = rig->run(u"report 2026 --by week"_s);
+        QVERIFY2(weeks.err.isEmpty() && weeks.out.contains("EUR"_L1), qPrintable(weeks.err));
+    }
+
     void fitsTheTerminal()
     {
+        m_office->pass(16min); // the reports before are not counted any more
         for (const int columns : {20, 40, 60, 80, 200}) {
             const auto answer = m_office->run({u"report"_s, u"2025..2026"_s}, {}, columns);
             const QStringList lines = linesOf(answer);
@@ -212,6 +260,9 @@ private Q_SLOTS:
         const auto own = rig->run(u"report"_s); // a member's own time, by Harvest
         QCOMPARE(own.err, QString());
         QVERIFY2(own.out.contains("2:00"_L1) && !own.out.contains("EUR"_L1), qPrintable(own.out));
+        const auto byDay = rig->run(u"report --by day"_s);
+        QCOMPARE(byDay.err, QString());
+        QVERIFY2(byDay.out.contains("2:00"_L1) && !byDay.out.contains("EUR"_L1), qPrintable(byDay.out));
     }
 
     void offline()
@@ -243,6 +294,13 @@ private Q_SLOTS:
         QVERIFY2(done >= 90 && done < 100, qPrintable(QString::number(done)));
         QVERIFY2(answer.err.contains("pause"_L1), qPrintable(answer.err));
         QCOMPARE(rig->run(u"list clients"_s).code, 0); // which has a budget of its own
+        rig->restart(); // as another process, which knows of the first
+        answer = rig->run(u"report --budget"_s);
+        QVERIFY2(answer.code == 1 && answer.err.contains("pause"_L1), qPrintable(answer.err));
+        timeOn(*rig, QDate(2026, 11, 18));
+        answer = rig->run(u"report --by day"_s);
+        QVERIFY2(answer.code == 0 && answer.out.contains("1:00"_L1), qPrintable(answer.err));
+        QVERIFY2(answer.err.contains("amounts are left out"_L1), qPrintable(answer.err));
         rig->pass(16min);
         QCOMPARE(rig->run(u"report --budget"_s).code, 0);
     }
