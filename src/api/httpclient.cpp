@@ -63,6 +63,7 @@ HttpClient::HttpClient(QNetworkAccessManager &network, Clock &clock, Credentials
     , m_tokenIsClean(cleanToken(QString::fromLatin1(m_credentials.token)) == m_credentials.token)
     , m_budget(clock, limits)
     , m_reportBudget(clock, limits.reports, limits.reportsWindow)
+    , m_reportBook(limits.reportsBook, limits.reports, limits.reportsWindow)
     , m_alarm(clock)
 {
 }
@@ -110,7 +111,7 @@ void HttpClient::pump()
             put(std::move(call));
     }
     if (std::any_of(m_queue.begin(), m_queue.end(), [this](const Call &call) { return waitsForReports(call); }))
-        m_alarm.set(m_reportBudget.pause(), [this] { pump(); });
+        m_alarm.set(reportsPause(), [this] { pump(); });
     else
         m_alarm.cancel();
 }
@@ -128,17 +129,22 @@ bool HttpClient::isReport(const QUrl &url) const
     return url.path().startsWith(m_credentials.server.api(u"/reports/"_s).path());
 }
 
+std::chrono::milliseconds HttpClient::reportsPause() const
+{
+    return std::max(m_reportBudget.pause(), m_reportBook.pause(m_clock.now()));
+}
+
 /// A short pause of the reports' budget is kept here; a long one is the caller's to tell (isPutOff()).
 bool HttpClient::waitsForReports(const Call &call) const
 {
-    const auto pause = isReport(call.request.url) ? m_reportBudget.pause() : std::chrono::milliseconds(0);
+    const auto pause = isReport(call.request.url) ? reportsPause() : std::chrono::milliseconds(0);
     return pause > std::chrono::milliseconds(0) && pause <= bearablePause;
 }
 
 /// Nobody waits a quarter of an hour without a word: answers a report that may not go out for long.
 bool HttpClient::isPutOff(const Call &call) const
 {
-    const auto pause = isReport(call.request.url) ? m_reportBudget.pause() : std::chrono::milliseconds(0);
+    const auto pause = isReport(call.request.url) ? reportsPause() : std::chrono::milliseconds(0);
     if (pause <= bearablePause)
         return false;
     const Error error{Error::Kind::RateLimited, {}, 0, std::chrono::ceil<std::chrono::seconds>(pause)};
@@ -166,8 +172,10 @@ void HttpClient::put(Call call)
         return;
     }
     m_budget.spend();
-    if (isReport(call.request.url))
+    if (isReport(call.request.url)) {
         m_reportBudget.spend();
+        m_reportBook.spend(m_clock.now());
+    }
     const HttpVerb verb = call.request.verb;
     if (verb == HttpVerb::Get)
         ++m_reads;
@@ -237,12 +245,19 @@ void HttpClient::conclude(const Call &call, const RawReply &raw, const Result<QJ
         m_serverTimeAsked = raw.askedAt;
     }
     if (!judgement && judgement.error().retryAfter)
-        (isReport(call.request.url) ? m_reportBudget : m_budget).holdOff(*judgement.error().retryAfter);
+        holdOff(call.request.url, *judgement.error().retryAfter);
     // Last, because the handler may end us.
     if (judgement)
         call.handler(HttpReply{*judgement, raw.date});
     else
         call.handler(judgement.error());
+}
+
+void HttpClient::holdOff(const QUrl &url, std::chrono::milliseconds time)
+{
+    (isReport(url) ? m_reportBudget : m_budget).holdOff(time);
+    if (isReport(url))
+        m_reportBook.holdOff(m_clock.now(), m_clock.now().addMSecs(time.count()));
 }
 
 /// Only a read follows, and only within the origin it went to.

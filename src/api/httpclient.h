@@ -6,6 +6,7 @@
 #include "api/credentials.h"
 #include "api/limits.h"
 #include "api/outcome.h"
+#include "api/requestbook.h"
 #include "api/requestbudget.h"
 #include "base/alarm.h"
 
@@ -38,7 +39,8 @@ struct HttpReply
 
 /// Sends requests for one set of credentials, first come, first served, as fast as the request budget allows. Reads
 /// also wait for each other (Limits::readsAtOnce); a change does not wait for reads. Harvest's reports have a budget of
-/// their own: what it does not allow within a minute is answered with RateLimited and the time to wait.
+/// their own, which other processes may share (Limits::reportsBook): what it does not allow within a minute is answered
+/// with RateLimited and the time to wait.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -77,6 +79,7 @@ private:
     void pump();
     std::deque<Call>::iterator nextCall();
     bool isReport(const QUrl &url) const;
+    std::chrono::milliseconds reportsPause() const;
     bool waitsForReports(const Call &call) const;
     bool isPutOff(const Call &call) const;
     void put(Call call);
@@ -84,6 +87,7 @@ private:
     QNetworkRequest networkRequest(const HttpRequest &request);
     void answered(Call &call, const RawReply &raw);
     void conclude(const Call &call, const RawReply &raw, const Result<QJsonObject> &judgement);
+    void holdOff(const QUrl &url, std::chrono::milliseconds time);
     void pumpSoon();
     bool redirected(Call &call, const RawReply &raw) const;
 
@@ -94,6 +98,7 @@ private:
     bool m_tokenIsClean;
     RequestBudget m_budget;
     RequestBudget m_reportBudget;
+    RequestBook m_reportBook; ///< The same, with what other processes sent.
     Alarm m_alarm;
     std::deque<Call> m_queue;
     int m_reads = 0; ///< On the wire.

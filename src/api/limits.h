@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 #include <chrono>
 
@@ -25,6 +25,8 @@ struct Limits
     /// Of its reports Harvest gives 100 in 15 minutes, counted apart.
     int reports = 95;
     std::chrono::milliseconds reportsWindow = std::chrono::minutes(15);
+    /// The file in which all processes count them together; empty: each for itself.
+    QString reportsBook = {};
 
     int pageSize = 2000; ///< The most Harvest gives.
     int pages = 200;

@@ -144,7 +144,8 @@ void Session::useToken(const QByteArray &token)
     m_tokenTries = 0;
     m_sync->setHarvest(nullptr);
     m_harvest = std::make_unique<Harvest>(m_network(account()), clock(),
-        Credentials{.server = account().server, .token = token, .account = account().id});
+        Credentials{.server = account().server, .token = token, .account = account().id},
+        Limits{.reportsBook = folder() + u"/reports.count"_s});
     m_sync->setHarvest(m_harvest.get());
     setTokenState(TokenState::Present);
 }

@@ -20,6 +20,7 @@ class RecordProcessTest final : public QObject
 private Q_SLOTS:
     void administrator();
     void besideAWindow();
+    void reportsOfTwoProcesses();
     void manager();
     void member();
 };
@@ -124,6 +125,35 @@ void RecordProcessTest::besideAWindow()
         SheafProcess::wait(*window);
     }
     QCOMPARE(sheaf.run(search).json().value("data"_L1).toArray(), alone);
+}
+
+/// Harvest's limit on reports is kept by all processes together: it never has to say so.
+void RecordProcessTest::reportsOfTwoProcesses()
+{
+    SheafProcess sheaf;
+    const Ran added = sheaf.signIn();
+    QVERIFY2(added.exitCode == 0, added.text());
+    const auto project = sheaf.scenario.projects.at(u"Website"_s);
+    const auto task = sheaf.scenario.tasks.at(u"Design"_s);
+    const QDate last = sheaf.control.today(sheaf.user());
+    for (int day = 0; day < 55; ++day)
+        sheaf.control.addEntry({.userId = sheaf.user(),
+            .projectId = project,
+            .taskId = task,
+            .day = last.addDays(-day),
+            .length = std::chrono::hours(1),
+            .notes = {},
+            .started = {}});
+    sheaf.server.switches().rateLimit = true;
+    const QStringList byDay{u"report"_s, u"last 50 days"_s, u"--by"_s, u"day"_s};
+    const Ran first = sheaf.run(byDay);
+    QVERIFY2(first.exitCode == 0 && first.err.isEmpty() && first.out.contains("EUR"_L1), first.text());
+    const Ran second = sheaf.run(byDay);
+    QVERIFY2(second.exitCode == 0 && second.err.contains("amounts are left out"_L1), second.text());
+    const Ran third = sheaf.run({u"report"_s, u"--budget"_s});
+    QVERIFY2(third.exitCode == 1 && third.err.contains("pause"_L1), third.text());
+    for (const simulator::LoggedRequest &request : sheaf.server.log().all())
+        QVERIFY(request.status != 429);
 }
 
 void RecordProcessTest::manager()
