@@ -74,7 +74,7 @@ void Oracle::before(Device &device)
 
 void Oracle::after(Device &device, bool takenBack)
 {
-    auto &wishes = m_wishes.at(static_cast<size_t>(device.number));
+    const auto &wishes = m_wishes.at(static_cast<size_t>(device.number));
     for (const EntryId &touched : std::as_const(device.touched)) {
         const QString id = touched.toString();
         const auto known = m_before.constFind(touched);
@@ -82,8 +82,9 @@ void Oracle::after(Device &device, bool takenBack)
         const StoredEntry *before = known == m_before.cend() ? nullptr : &*known;
         if (now == device.rows.cend()) {
             if (before)
-                wishes[id] = Wish{std::nullopt, before->state == SyncState::Conflict ? std::nullopt : before->remoteId,
-                    {}, before->remote, m_world.clock().monotonic()};
+                ask(device.number, id,
+                    Wish{std::nullopt, before->state == SyncState::Conflict ? std::nullopt : before->remoteId, {},
+                        before->remote, m_world.clock().monotonic()});
             continue;
         }
         const StoredEntry &row = *now;
@@ -97,10 +98,27 @@ void Oracle::after(Device &device, bool takenBack)
         if (before && row.remoteId)
             touchElsewhere(device, *row.remoteId);
         if (!before || resolved || before->local != row.local)
-            wishes[id] = wished(
-                device.number, row, resolved ? nullptr : before, earlier == wishes.end() ? nullptr : &earlier->second);
+            ask(device.number, id,
+                wished(device.number, row, resolved ? nullptr : before,
+                    earlier == wishes.end() ? nullptr : &earlier->second));
     }
     m_before.clear();
+}
+
+void Oracle::ask(int device, const QString &id, const Wish &wish)
+{
+    m_wishes.at(static_cast<size_t>(device))[id] = wish;
+    m_asked.append(Asked{device, id, wish});
+}
+
+/// By a wish that still stands, or by one that was uttered since and changed again: what was asked for may have been on
+/// its way by then, and no request can be called back.
+bool Oracle::askedFor(Time since, const std::function<bool(const Asked &)> &fits) const
+{
+    return std::any_of(m_asked.begin(), m_asked.end(), [&](const Asked &asked) {
+        const auto &wishes = m_wishes.at(static_cast<size_t>(asked.device));
+        return (asked.wish.at >= since || wishes.at(asked.id).at == asked.wish.at) && fits(asked);
+    });
 }
 
 // A timer that was deleted and taken back ran all the time.
@@ -235,15 +253,15 @@ void Oracle::judgeOverwrite(const Life &life, Field field, const Server &before,
 {
     if (m_world.clock().monotonic() - *life.webWrote.at(static_cast<size_t>(field)) < unseenMoment)
         return;
-    for (const auto &wishes : m_wishes) {
-        for (const auto &[id, wish] : wishes) {
-            const bool ours = wish.local && wish.since.at(static_cast<size_t>(field))
-                && agrees(field, after, *wish.local)
-                && (id == after.reference.id || (wish.remoteId && wish.remoteId->value == after.id));
-            if (ours && wish.base && agrees(field, before, *wish.base))
-                return;
-        }
-    }
+    const auto at = static_cast<size_t>(field);
+    const bool seen = askedFor(*life.webWrote.at(at), [&](const Asked &asked) {
+        const Wish &wish = asked.wish;
+        const bool ours = wish.local && wish.since.at(at) && agrees(field, after, *wish.local)
+            && (asked.id == after.reference.id || (wish.remoteId && wish.remoteId->value == after.id));
+        return ours && wish.base && agrees(field, before, *wish.base);
+    });
+    if (seen)
+        return;
     violated(u"OVERWRITTEN: the web wrote %1, and a computer that had not seen it %2"_s.arg(
         written(before), written(after)));
 }
@@ -255,12 +273,10 @@ void Oracle::judgeDelete(qint64 number, const Life &life)
         const std::optional<Time> wrote = life.webWrote.at(static_cast<size_t>(field));
         if (!wrote || now - *wrote < unseenMoment)
             continue;
-        const bool seen = std::any_of(m_wishes.begin(), m_wishes.end(), [&](const auto &wishes) {
-            return std::any_of(wishes.begin(), wishes.end(), [&](const auto &named) {
-                const Wish &wish = named.second;
-                return !wish.local && wish.remoteId && wish.remoteId->value == number
-                    && (!wish.base || agrees(field, *life.now(), *wish.base));
-            });
+        const bool seen = askedFor(*wrote, [&](const Asked &asked) {
+            const Wish &wish = asked.wish;
+            return !wish.local && wish.remoteId && wish.remoteId->value == number
+                && (!wish.base || agrees(field, *life.now(), *wish.base));
         });
         if (!seen && life.now()->reference.isNull())
             violated(u"DELETED: the web wrote %1, and a computer that had not seen it deleted it"_s.arg(

@@ -6,6 +6,7 @@
 #include "prove/world.h"
 
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -82,6 +83,14 @@ private:
         Time at{0};
     };
 
+    /// A wish, and whose it was.
+    struct Asked
+    {
+        int device = 0;
+        QString id;
+        Wish wish;
+    };
+
     /// A timer that was started and stopped at one computer, and that nobody else touched.
     struct Run
     {
@@ -90,6 +99,8 @@ private:
     };
 
     void look(bool web);
+    void ask(int device, const QString &id, const Wish &wish);
+    bool askedFor(Time since, const std::function<bool(const Asked &)> &fits) const;
     Wish wished(int device, const StoredEntry &row, const StoredEntry *before, const Wish *earlier) const;
     void noteChange(Life &life, const Server &before, const Server &after, bool web);
     void judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after);
@@ -107,6 +118,8 @@ private:
     QList<qint64> livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const;
     bool reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const;
     bool wroteInWeb(const QList<qint64> &lives, Field field) const;
+    bool goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const;
+    bool endedAtOnce(const QList<qint64> &lives, const TimeEntry &wanted) const;
     static bool agrees(Field field, const Server &server, const TimeEntry &wanted);
     static bool equal(Field field, const Server &a, const Server &b);
     static bool sameHundredths(Field field, const TimeEntry &a, const TimeEntry &b);
@@ -116,7 +129,8 @@ private:
 
     World &m_world;
     std::map<qint64, Life> m_lives;
-    std::array<std::map<QString, Wish>, 2> m_wishes;
+    std::array<std::map<QString, Wish>, 2> m_wishes; ///< What they want by now.
+    QList<Asked> m_asked; ///< All that they ever wanted.
     std::array<std::map<QString, Run>, 2> m_runs;
     QHash<EntryId, StoredEntry> m_before;
     std::set<QString> m_ours; ///< Every id made on one of the computers.

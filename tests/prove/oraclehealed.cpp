@@ -70,7 +70,8 @@ void Oracle::judgeDeleted(Device &device, const EntryId &id, const Wish &wish, c
         return;
     for (const qint64 number : livesOf(id, wish, row)) {
         const std::optional<Server> &entry = m_lives.at(number).now();
-        if (entry)
+        // A copy that came late has a row of its own; where somebody touched it, the person is asked.
+        if (entry && !waitsForPerson(device.store->entryByRemoteId(RemoteEntryId{number})))
             violated(u"RESURRECTED %1: deleted here, in Harvest is %2"_s.arg(nameOf(device, id), written(*entry)));
     }
 }
@@ -79,6 +80,40 @@ bool Oracle::wroteInWeb(const QList<qint64> &lives, Field field) const
 {
     return std::any_of(lives.begin(), lives.end(),
         [&](qint64 number) { return m_lives.at(number).webWrote.at(static_cast<size_t>(field)).has_value(); });
+}
+
+/// The time asked for is there, and counts on: the timer was started at the other computer meanwhile. A start on one
+/// side goes together with a new time from the other; see merged().
+bool Oracle::goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const
+{
+    const auto started = [&](qint64 number) {
+        return askedFor(Time(0), [&](const Asked &asked) {
+            return asked.device != device && asked.wish.local && asked.wish.local->isRunning() && asked.wish.remoteId
+                && asked.wish.remoteId->value == number;
+        });
+    };
+    return std::any_of(lives.begin(), lives.end(), [&](qint64 number) {
+        const QList<Seen> &seen = m_lives.at(number).seen;
+        return started(number) && std::any_of(seen.begin(), seen.end(), [&](const Seen &at) {
+            return at.at >= since && at.entry && at.entry->isRunning()
+                && std::abs(at.entry->banked - static_cast<qint64>(wanted.tracked.count())) <= sameTime;
+        });
+    });
+}
+
+/// Another timer was started so soon after that this one ran for no time worth keeping. Harvest and the computers know
+/// whole seconds; which of two within one second came first is not known to anybody.
+bool Oracle::endedAtOnce(const QList<qint64> &lives, const TimeEntry &wanted) const
+{
+    constexpr qint64 hundredth = 36;
+    return std::any_of(m_lives.begin(), m_lives.end(), [&](const auto &named) {
+        const QList<Seen> &seen = named.second.seen;
+        return !lives.contains(named.first) && std::any_of(seen.begin(), seen.end(), [&](const Seen &at) {
+            const qint64 ran
+                = at.entry && at.entry->isRunning() ? wanted.timerStartedAt->secsTo(at.entry->timerStartedAt) : -1;
+            return ran >= 0 && ran < hundredth;
+        });
+    });
 }
 
 void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
@@ -115,6 +150,13 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
             continue;
         // Taken back while it was in doubt, and somebody wrote something else meanwhile: theirs is the last change.
         if (current && asBefore && wroteInWeb(lives, field))
+            continue;
+        const bool toggled = !wish.base || wish.base->isRunning() != wanted.isRunning();
+        if (field == Field::Time && !toggled && goesOnElsewhere(device.number, lives, *since, wanted))
+            continue;
+        // Started again, ended by another timer, and found to be deleted there: nothing was left of it.
+        if (!current && !waits && field == Field::Time && toggled && wish.base && wanted.isRunning()
+            && endedAtOnce(lives, wanted))
             continue;
         // Started again where that makes an entry of its own: the time goes on there.
         if (!current && deletedThere && field == Field::Time && wanted.isRunning() && wanted.startedTime)
@@ -228,14 +270,22 @@ void Oracle::judgeRuns(Device &device)
             || waitsForPerson(row))
             continue;
         const qint64 went = (*run.to - run.from).count() / 1000;
+        QList<Server> wrong;
+        bool right = false;
         for (const qint64 life : livesOf(EntryId::fromString(id), wish->second, row)) {
             const std::optional<Server> &entry = m_lives.at(life).now();
             const bool same = !entry || entry->isRunning() || std::abs(entry->banked - went) <= sameTime + 60;
             if (!same)
-                violated(u"TIME %1: a timer ran for %2 s, booked is %3"_s.arg(nameOf(device, EntryId::fromString(id)))
-                             .arg(went)
-                             .arg(written(*entry)));
+                wrong.append(*entry);
+            right = right || (entry && same);
         }
+        // A copy that came after the settle time and was stopped by another start is a second entry; see
+        // judgeMarkers().
+        if (wrong.isEmpty() || (right && m_latest >= settleTime))
+            continue;
+        violated(u"TIME %1: a timer ran for %2 s, booked is %3"_s.arg(nameOf(device, EntryId::fromString(id)))
+                     .arg(went)
+                     .arg(written(wrong.first())));
     }
 }
 

@@ -26,9 +26,9 @@ History durations(const QList<Step> &steps, std::chrono::milliseconds latency = 
     return history;
 }
 
-History startAndEnd(const QList<Step> &steps)
+History startAndEnd(const QList<Step> &steps, std::chrono::milliseconds latency = 80ms)
 {
-    History history = durations(steps);
+    History history = durations(steps, latency);
     history.startAndEnd = true;
     return history;
 }
@@ -154,6 +154,38 @@ void TestHistories::regressions_data()
         << durations({{Kind::Add, 0, 1, 0, 0}, {Kind::Wait, 0, 1, 600, 0}, {Kind::Hours, 0, 0, 0, 199},
                {Kind::Wait, 0, 1, 500, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Online, 0, 0, 0, 0},
                {Kind::Wait, 0, 1, 500, 0}, {Kind::Undo, 0, 0, 0, 0}});
+    QTest::newRow("changed and taken back while the change was on its way")
+        << durations({{Kind::WebAdd, 0, 3, 0, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Wait, 0, 1, 840, 0},
+                         {Kind::Notes, 0, 0, 0, 100}, {Kind::Online, 0, 0, 0, 150}, {Kind::Undo, 0, 0, 0, 0}},
+               200ms);
+    QTest::newRow("deleted and taken back while the delete was on its way")
+        << durations({{Kind::WebAdd, 0, 3, 0, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Wait, 0, 1, 840, 0},
+                         {Kind::Remove, 0, 0, 0, 100}, {Kind::Online, 0, 0, 0, 150}, {Kind::Undo, 0, 0, 0, 0}},
+               200ms);
+    QTest::newRow("its time changed here while it was started again at the other computer")
+        << durations({{Kind::Wait, 1, 12, 787'026, 897'071}, {Kind::WebAdd, 0, 148, 551'291, 117'376},
+                         {Kind::StartAgain, 1, 120, 889'560, 496'076}, {Kind::Hours, 0, 620, 827'187, 991'392}},
+               46ms);
+    QTest::newRow("deleted in the web, started again, and another timer within the same second")
+        << durations({{Kind::Wait, 1, 12, 787'026, 897'071}, {Kind::WebAdd, 0, 148, 551'291, 117'376},
+                         {Kind::WebRemove, 0, 703, 556'104, 45'318}, {Kind::WebStart, 1, 460, 727'994, 495'470},
+                         {Kind::StartAgain, 1, 120, 889'560, 496'076}},
+               46ms);
+    QTest::newRow("a late copy of a deleted timer, stopped at the other computer")
+        << startAndEnd({{Kind::Fault, 1, 250, 923'783, 624'698}, {Kind::Start, 1, 736, 412'305, 133'027},
+                           {Kind::Wait, 0, 426, 72'918, 336'594}, {Kind::Start, 0, 0, 151'731, 103'110},
+                           {Kind::Start, 0, 630, 660'597, 679'683}, {Kind::Online, 1, 288, 521'704, 102'344},
+                           {Kind::Wait, 0, 657, 758'300, 794'911}, {Kind::Remove, 0, 7, 136'598, 295'129},
+                           {Kind::CopyTo, 1, 238, 291'729, 382'814}, {Kind::Wait, 0, 214, 649'774, 4'744},
+                           {Kind::Fault, 0, 408, 605'356, 734'158}, {Kind::Wait, 0, 489, 432'996, 22'513},
+                           {Kind::Stop, 1, 657, 849'571, 491'106}},
+               316ms);
+    QTest::newRow("a late copy of a timer, stopped by a late copy of the next")
+        << startAndEnd({{Kind::Fault, 1, 250, 923'783, 624'698}, {Kind::Start, 1, 736, 412'305, 133'027},
+                           {Kind::Start, 0, 0, 151'731, 103'110}, {Kind::Wait, 0, 214, 649'774, 4'744},
+                           {Kind::StartAgain, 1, 950, 939'972, 312'101}, {Kind::Wait, 0, 444, 444'324, 130'082},
+                           {Kind::Start, 1, 68, 619'963, 351'505}, {Kind::Wait, 1, 769, 560'786, 992'452}},
+               316ms);
 }
 
 void TestHistories::regressions()
