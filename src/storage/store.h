@@ -85,7 +85,7 @@ public:
     /// The same for people, at most `limit`: each entry once, and none that is back in the timesheet.
     QList<TrashedEntry> deleted(int limit) const;
     std::optional<TrashedEntry> deletedItem(qint64 id) const;
-    /// The same of an entry that was erased, by its own id; the last time, if it was several times.
+    /// The same of an entry that was erased, by its own id: the last time. Without content if it was restored since.
     std::optional<TrashedEntry> deletedEntry(const EntryId &id) const;
 
     // Account data.
@@ -120,7 +120,7 @@ public:
         Result<> save(const StoredEntry &entry);
         /// Takes the row out of the timesheet and keeps its last content in the trash for 30 days. Fine if it is gone.
         Result<> erase(const EntryId &id);
-        /// It was restored (under a new id): the trash no longer has it.
+        /// It was restored (under a new id): the trash no longer offers it, but knows that it was deleted.
         Result<> removeTrash(const EntryId &id);
         Result<> addHistory(const HistoryItem &item);
 

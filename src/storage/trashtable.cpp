@@ -37,7 +37,7 @@ Result<QList<TrashedEntry>> TrashTable::items(int limit) const
         if (!*more)
             break;
         const std::optional<TrashedEntry> item = read(statement);
-        if (!item || seen.contains(item->entry.id))
+        if (!item || !item->content() || seen.contains(item->entry.id))
             continue;
         seen.insert(item->entry.id);
         items.push_back(*item);
@@ -64,9 +64,16 @@ Result<std::optional<TrashedEntry>> TrashTable::lastOf(const EntryId &entry) con
     return *found ? read(statement) : std::nullopt;
 }
 
-Result<> TrashTable::remove(const EntryId &entry)
+Result<> TrashTable::hollow(const EntryId &entry)
 {
-    return Statement(m_database, "DELETE FROM trash WHERE entry = ?").bind(entry).run();
+    const auto last = lastOf(entry);
+    if (!last)
+        return last.error();
+    StoredEntry rest;
+    rest.id = entry;
+    if (*last)
+        rest.remoteId = (*last)->entry.remoteId;
+    return Statement(m_database, "UPDATE trash SET content = ? WHERE entry = ?").bind(encoded(rest)).bind(entry).run();
 }
 
 } // namespace sheaf

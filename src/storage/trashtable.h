@@ -21,13 +21,15 @@ public:
     {
     }
 
-    /// Newest first; of an entry that was erased several times only the last, and none that is back in the timesheet.
+    /// Newest first; of an entry that was erased several times only the last; none that is hollow or back in the
+    /// timesheet.
     Result<QList<TrashedEntry>> items(int limit) const;
     Result<std::optional<TrashedEntry>> item(qint64 id) const;
     /// The last that was kept of this entry.
     Result<std::optional<TrashedEntry>> lastOf(const EntryId &entry) const;
-    /// Takes all that is kept of the entry out of the trash.
-    Result<> remove(const EntryId &entry);
+    /// It was restored as another one: forgets what it held. That it was deleted, and its number in Harvest, stays
+    /// known, since a late copy of it may still arrive.
+    Result<> hollow(const EntryId &entry);
 
 private:
     Database &m_database;

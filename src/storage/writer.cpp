@@ -78,7 +78,7 @@ Result<> Store::Writer::removeTrash(const EntryId &id)
 {
     if (m_error)
         return *m_error;
-    const auto done = noted(TrashTable(*m_store.m_database).remove(id));
+    const auto done = noted(TrashTable(*m_store.m_database).hollow(id));
     if (done)
         m_changes.entries.insert(id);
     return done;

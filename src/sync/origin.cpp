@@ -21,6 +21,13 @@ constexpr std::chrono::seconds travelling{30};
 /// Harvest writes whole seconds.
 constexpr qint64 secondTolerance = 1;
 
+/// The groups in which the two differ. What one of them leaves out is no difference: start and end of an entry that was
+/// sent without them are those of the moment Harvest heard of it, and others for each copy.
+FieldGroups contradictions(const TimeEntry &a, const TimeEntry &b)
+{
+    return differences(a, b) & differences(b, a);
+}
+
 } // namespace
 
 TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
@@ -70,7 +77,7 @@ bool mayBeOf(const JournalRow &attempt, const RemoteEntry &remote)
                                                             : attempt.sentAt.addSecs(-clockTolerance);
     if (remote.entry.createdAt < earliest || remote.entry.spentDate != sent.spentDate)
         return false;
-    FieldGroups differ = differences(asMade(sent, remote.entry), remote.entry);
+    FieldGroups differ = contradictions(asMade(sent, remote.entry), remote.entry);
     if (sent.isRunning()) // It counts from when Harvest heard of it, and another start may have ended it since.
         differ.setFlag(FieldGroup::Time, false);
     return differ == FieldGroups();
@@ -97,7 +104,7 @@ bool isAsSent(const Store &store, const EntryId &marked, const RemoteEntry &remo
     return std::any_of(steps.begin(), steps.end(), [&](const HistoryItem &step) {
         if (!step.after)
             return false;
-        FieldGroups differ = differences(*step.after, remote.entry);
+        FieldGroups differ = contradictions(*step.after, remote.entry);
         // A timer that had been running for a while was sent with its time so far.
         if (step.after->isRunning() && step.after->spentDate == remote.entry.spentDate)
             differ.setFlag(FieldGroup::Time, false);

@@ -57,6 +57,50 @@ private Q_SLOTS:
         QVERIFY(rig.device().store->journal().isEmpty());
     }
 
+    /// Harvest gives an entry that is sent without start and end those of the moment: each copy has its own.
+    void aCopyThatHarvestGaveOtherTimes_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<bool>("marked");
+        QTest::newRow("late by 15 min") << Fault::applyLate(15min) << true;
+        QTest::newRow("unmarked") << Fault::dropReply() << false;
+    }
+
+    void aCopyThatHarvestGaveOtherTimes()
+    {
+        QFETCH(const Fault, fault);
+        QFETCH(const bool, marked);
+        SyncRig rig({.startAndEnd = true});
+        rig.settle();
+        rig.device().engine->setMarking(marked);
+        rig.server.faults().add(fault.on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(0s));
+        rig.settleDoubts();
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+    }
+
+    /// What was restored is an entry of its own; the one it was made of stays deleted.
+    void aLateCopyOfWhatWasDeletedAndRestored()
+    {
+        SyncRig rig;
+        rig.settle();
+        rig.server.faults().add(Fault::applyLate(15min).on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(10min);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+        QVERIFY(rig.device().tracker->remove(id));
+        rig.settle();
+        const EntryId restored = *rig.device().tracker->restore(rig.device().store->deleted(1).first().id);
+        QVERIFY(rig.device().store->deleted(1).isEmpty());
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().reference.id, restored.toString());
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+    }
+
     void aTimerWithoutMarkerIsFoundAgain()
     {
         SyncRig rig;
