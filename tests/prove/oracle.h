@@ -120,6 +120,7 @@ private:
     bool wroteInWeb(const QList<qint64> &lives, Field field) const;
     bool goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const;
     bool endedAtOnce(const QList<qint64> &lives, const TimeEntry &wanted) const;
+    bool isBeyondTelling(qint64 number, const EntryId &id, const Wish &wish) const;
     static bool agrees(Field field, const Server &server, const TimeEntry &wanted);
     static bool equal(Field field, const Server &a, const Server &b);
     static bool sameHundredths(Field field, const TimeEntry &a, const TimeEntry &b);

@@ -64,6 +64,29 @@ void Oracle::judge(Device &device, const EntryId &id, const Wish &wish)
         judgeDeleted(device, id, wish, row);
 }
 
+// A copy that came after the settle time, of an entry that was deleted here. Sheaf takes it away if it finds it as it
+// was sent. What somebody touched before it was found may be wanted, and so may a timer that went on in the place of
+// the first one while that was still there: both are shown as entries of their own. Who stopped a timer Harvest does
+// not say.
+bool Oracle::isBeyondTelling(qint64 number, const EntryId &id, const Wish &wish) const
+{
+    const Life &life = m_lives.at(number);
+    const Seen &first = life.seen.first();
+    if (m_latest < settleTime || (wish.remoteId && wish.remoteId->value == number))
+        return false;
+    const bool goesOn = first.entry->isRunning() && first.at < wish.at;
+    const bool stopped = first.entry->isRunning() && !life.now()->isRunning();
+    const bool touchedThere = std::any_of(
+        life.webWrote.begin(), life.webWrote.end(), [](const std::optional<Time> &wrote) { return wrote.has_value(); });
+    const bool touchedHere = std::any_of(m_wishes.begin(), m_wishes.end(), [&](const auto &wishes) {
+        return std::any_of(wishes.begin(), wishes.end(), [&](const auto &named) {
+            const std::optional<RemoteEntryId> &other = named.second.remoteId;
+            return named.first != id.toString() && other && other->value == number;
+        });
+    });
+    return goesOn || stopped || touchedThere || touchedHere;
+}
+
 void Oracle::judgeDeleted(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row)
 {
     if (waitsForPerson(row))
@@ -71,7 +94,8 @@ void Oracle::judgeDeleted(Device &device, const EntryId &id, const Wish &wish, c
     for (const qint64 number : livesOf(id, wish, row)) {
         const std::optional<Server> &entry = m_lives.at(number).now();
         // A copy that came late has a row of its own; where somebody touched it, the person is asked.
-        if (entry && !waitsForPerson(device.store->entryByRemoteId(RemoteEntryId{number})))
+        const bool copyWaits = waitsForPerson(device.store->entryByRemoteId(RemoteEntryId{number}));
+        if (entry && !copyWaits && !isBeyondTelling(number, id, wish))
             violated(u"RESURRECTED %1: deleted here, in Harvest is %2"_s.arg(nameOf(device, id), written(*entry)));
     }
 }

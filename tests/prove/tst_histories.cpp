@@ -96,6 +96,19 @@ void TestHistories::regressions_data()
     QTest::newRow("the lost create of a deleted timer arrives after all")
         << durations({{Kind::Fault, 0, 496, 138'045, 436'319}, {Kind::Start, 0, 0, 0, 41}, {Kind::Remove, 0, 0, 0, 116},
                {Kind::Wait, 0, 0, 780'641, 62}, {Kind::Start, 0, 0, 0, 81}, {Kind::Undo, 0, 0, 0, 192}});
+    // The fault of these four: a POST that takes effect so late that the entry was made anew by then.
+    QTest::newRow("a late copy of an entry to which Harvest itself gave start and end")
+        << startAndEnd({{Kind::WebAdd, 0, 3, 0, 0}, {Kind::Wait, 0, 1, 970, 0}, {Kind::Fault, 0, 0, 21, 1'130},
+               {Kind::CopyTo, 0, 0, 1, 1}, {Kind::Wait, 0, 1, 970, 0}});
+    QTest::newRow("a late copy of an entry that was deleted and restored")
+        << durations({{Kind::Fault, 0, 0, 21, 1'130}, {Kind::Add, 0, 3, 0, 0}, {Kind::Wait, 0, 1, 970, 0},
+               {Kind::Remove, 0, 0, 0, 0}, {Kind::Wait, 0, 1, 300, 0}, {Kind::Restore, 0, 0, 0, 0}});
+    QTest::newRow("a late copy of a deleted entry that somebody wrote in before it was seen")
+        << durations({{Kind::Fault, 0, 0, 21, 1'130}, {Kind::Add, 0, 3, 0, 0}, {Kind::Wait, 0, 1, 970, 0},
+               {Kind::Remove, 0, 0, 0, 0}, {Kind::Wait, 0, 1, 896, 0}, {Kind::WebNotes, 0, 0, 0, 0}});
+    QTest::newRow("a late copy of a timer that goes on in its place, and the first one deleted")
+        << durations({{Kind::Fault, 0, 0, 21, 1'130}, {Kind::Start, 0, 3, 0, 0}, {Kind::Wait, 0, 1, 970, 0},
+               {Kind::Wait, 0, 1, 950, 0}, {Kind::Remove, 0, 0, 0, 0}});
     QTest::newRow("edited while in doubt, and the first copy arrives after all")
         << startAndEnd({{Kind::Fault, 0, 0, 23, 438'563}, {Kind::Add, 0, 80, 961'470, 140'443},
                {Kind::Hours, 0, 0, 998'020, 572'552}});
