@@ -82,6 +82,11 @@ QString TimerModel::continueText(bool hideNames) const
     return hideNames ? tr("Continue") : tr("Continue %1", "a task").arg(m_row.task);
 }
 
+std::optional<AssignmentKey> TimerModel::assignment() const
+{
+    return m_entry && m_entry->local ? std::optional(keyOf(*m_entry->local)) : std::nullopt;
+}
+
 QString TimerModel::windowTitle(QDate shownDay, bool hideNames) const
 {
     if (!m_running)

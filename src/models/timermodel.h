@@ -32,6 +32,9 @@ public:
     /// The running entry, else the last one; a null id when there is neither.
     const EntryRow &row() const { return m_row; }
 
+    /// Project and task of row().
+    std::optional<AssignmentKey> assignment() const;
+
     bool hasLast() const { return !m_running && !m_row.id.isNull(); }
 
     /// At this moment; 0 when idle. Whole seconds.

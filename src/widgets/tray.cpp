@@ -9,6 +9,8 @@
 
 #include <QAction>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -83,6 +85,7 @@ void Tray::setTimesheet(Timesheet *sheet)
     m_sheet = sheet;
     if (sheet != nullptr) {
         connect(&sheet->timer(), &TimerModel::changed, this, &Tray::updateTimer);
+        connect(&sheet->timer(), &TimerModel::changed, this, &Tray::updateRecents);
         // A tick of seconds leaves every text here as it is, and so costs nothing on the bus.
         connect(&sheet->timer(), &TimerModel::tick, this, &Tray::updateTimer);
         connect(&sheet->status(), &StatusModel::changed, this, &Tray::updateStatus);
@@ -144,9 +147,7 @@ void Tray::updateTimer()
 
 void Tray::updateRecents()
 {
-    QList<Recent> recents;
-    if (m_sheet && !m_hideNames)
-        recents = m_sheet->recents(static_cast<int>(m_recents.size()));
+    const QList<Recent> recents = startable();
     m_startLine->setVisible(!recents.isEmpty());
     m_startHead->setVisible(!recents.isEmpty());
     for (std::size_t i = 0; i < m_recents.size(); ++i) {
@@ -162,6 +163,20 @@ void Tray::updateRecents()
         action->setText(menuText(nameOf(recent.assignment)));
         action->setIcon(look::dotIcon(m_sheet->clientColor(recent.assignment.client.id), recent.assignment.billable));
     }
+}
+
+/// What was used lately, but for what runs already.
+QList<Recent> Tray::startable() const
+{
+    if (!m_sheet || m_hideNames)
+        return {};
+    const auto most = static_cast<qsizetype>(m_recents.size());
+    QList<Recent> recents = m_sheet->recents(static_cast<int>(most) + 1);
+    const TimerModel &timer = m_sheet->timer();
+    if (timer.isRunning())
+        recents.removeIf(
+            [running = timer.assignment()](const Recent &recent) { return keyOf(recent.assignment) == running; });
+    return recents.first(std::min(most, recents.size()));
 }
 
 void Tray::updateStatus()
@@ -235,8 +250,9 @@ QString Tray::menuText(const QString &plain) const
 /// those find none.
 QString Tray::toolTipText(const QString &title, const QString &line) const
 {
-    if (m_host == Host::XEmbed)
-        return u"<b>"_s + title.toHtmlEscaped() + u"</b><br>"_s + line.toHtmlEscaped();
+    if (m_host == Host::XEmbed) // each on a line, which Qt would break where the words end
+        return u"<p style=\"white-space:pre\"><b>"_s + text::oneLine(title, menuLength).toHtmlEscaped() + u"</b><br>"_s
+            + text::oneLine(line, menuLength).toHtmlEscaped() + u"</p>"_s;
     QString plain = title + u'\n' + line;
     return plain.replace(u'<', u'‹').replace(u'>', u'›');
 }

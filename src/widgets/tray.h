@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "domain/assignment.h"
+#include "domain/recents.h"
 #include "widgets/look/traydrawing.h"
 
 #include <QMenu>
@@ -62,6 +62,7 @@ private:
     void update();
     void updateTimer();
     void updateRecents();
+    QList<Recent> startable() const;
     void updateStatus();
     void updateToolTip();
     void updateIcon();
