@@ -9,6 +9,8 @@
 #include "models/wording.h"
 #include "widgets/timetext.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -255,12 +257,31 @@ QString Commands::nameOf(const EntryId &id) const
 void Commands::undo()
 {
     const int steps = std::exchange(m_undoSteps, 1);
+    const QList<EntryId> before = listed();
     for (int i = 0; i < steps; ++i) {
         const Result<bool> undone = m_tracker.undo();
         if (!told(outcome(undone), {}) || !*undone)
             break;
     }
     Q_EMIT undoSpent();
+    // What is back is where the person goes on; it may have come under another id.
+    const QList<EntryId> after = listed();
+    const auto back
+        = std::find_if(after.begin(), after.end(), [&before](const EntryId &id) { return !before.contains(id); });
+    if (back != after.end())
+        Q_EMIT entryBack(*back);
+}
+
+/// What the day shows.
+QList<EntryId> Commands::listed() const
+{
+    const DayModel &day = m_timesheet.day();
+    QList<EntryId> ids;
+    for (int i = 0; i < day.rowCount(); ++i) {
+        if (const EntryRow row = day.row(day.index(i)); !row.gap)
+            ids.append(row.id);
+    }
+    return ids;
 }
 
 QString Commands::undoText() const

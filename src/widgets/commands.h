@@ -64,12 +64,15 @@ Q_SIGNALS:
     /// What was offered to be undone is undone, or something newer was done.
     void undoSpent();
     void entryStarted(const sheaf::EntryId &id);
+    /// undo() brought it back to the day shown.
+    void entryBack(const sheaf::EntryId &id);
 
 private:
     /// Success; on failure it has told who asked: the row, or with a null id the timer.
     bool told(const Result<> &result, const EntryId &id);
     void notice(const Error &error);
     QString nameOf(const EntryId &id) const;
+    QList<EntryId> listed() const;
     void offerUndo(const QString &what, int steps);
 
     template <typename T>

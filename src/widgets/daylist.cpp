@@ -86,7 +86,8 @@ void DayList::select(const EntryId &id)
     const QModelIndex index = m_model ? m_model->indexOf(id) : QModelIndex();
     if (!index.isValid())
         return;
-    setCurrentIndex(index);
+    // Not setCurrentIndex(), which toggles while Ctrl is down, as it is when Ctrl+Enter saved a form.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     scrollTo(index);
 }
 

@@ -168,6 +168,7 @@ void MainWindow::connectCommands()
     connect(commands, &Commands::undoSpent, m_undoBar, &UndoBar::dismiss);
     connect(m_undoBar, &UndoBar::undoRequested, commands, &Commands::undo);
     connect(commands, &Commands::entryStarted, m_ui->list, &DayList::select);
+    connect(commands, &Commands::entryBack, m_ui->list, &DayList::select);
     connect(&m_session->tracker(), &Tracker::undoChanged, commands, [this] {
         updateActions();
         QCoreApplication::postEvent(this, new QEvent(paintNext), Qt::HighEventPriority);

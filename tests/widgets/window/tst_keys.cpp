@@ -199,6 +199,8 @@ private Q_SLOTS:
         press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(entry(m_ids[2]).tracked, std::chrono::seconds(70min));
         QVERIFY(!undo->isVisible());
+        QCOMPARE(m_list->selectedIds(), QList{m_ids[2]}); // also while Ctrl is down
+        QCOMPARE(m_list->currentId(), m_ids[2]);
     }
 
     void deletesSeveralAndBringsAllBack()
