@@ -7,9 +7,9 @@
 #include "widgets/look/icons.h"
 #include "widgets/look/paint.h"
 #include "widgets/look/text.h"
+#include "widgets/roomybutton.h"
 
 #include <QPainter>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ namespace sheaf {
 
 BannerBar::BannerBar(QWidget *parent)
     : LookWidget(parent)
-    , m_button(new QPushButton(this))
+    , m_button(new RoomyButton(this))
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);

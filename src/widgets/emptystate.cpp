@@ -5,12 +5,12 @@
 
 #include "models/text.h"
 #include "widgets/actiontext.h"
+#include "widgets/roomybutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,8 +24,8 @@ EmptyState::EmptyState(QWidget *parent)
     , m_picture(new QLabel(this))
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
-    , m_first(new QPushButton(this))
-    , m_second(new QPushButton(this))
+    , m_first(new RoomyButton(this))
+    , m_second(new RoomyButton(this))
 {
     setFocusPolicy(Qt::ClickFocus); // stands in for the list
     m_first->setObjectName(u"emptyFirst"_s);

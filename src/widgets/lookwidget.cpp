@@ -52,4 +52,9 @@ QRectF mirrored(const QRectF &rect, qreal width, bool rightToLeft)
     return rightToLeft ? QRectF(width - rect.right(), rect.top(), rect.width(), rect.height()) : rect;
 }
 
+Qt::Alignment startEdge(Qt::LayoutDirection direction)
+{
+    return Qt::AlignAbsolute | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+}
+
 } // namespace sheaf

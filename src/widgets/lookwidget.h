@@ -41,4 +41,7 @@ bool changesLook(const QEvent *event);
 /// `rect` mirrored inside a width, if right to left.
 QRectF mirrored(const QRectF &rect, qreal width, bool rightToLeft);
 
+/// Where a line begins, whatever direction its own words have: Qt would let those decide.
+Qt::Alignment startEdge(Qt::LayoutDirection direction);
+
 } // namespace sheaf

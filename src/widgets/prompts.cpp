@@ -5,11 +5,11 @@
 
 #include "models/text.h"
 #include "models/wording.h"
+#include "widgets/roomybutton.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
 #include <QPointer>
-#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +21,13 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(prompts)
 };
+
+QAbstractButton *add(QMessageBox *box, const QString &text, QMessageBox::ButtonRole role)
+{
+    auto *button = new RoomyButton(text, box);
+    box->addButton(button, role);
+    return button;
+}
 
 } // namespace
 
@@ -35,13 +42,11 @@ void DialogPrompts::confirmSignOut(
     box->setText(Words::tr("Sign out of %1?").arg(text::oneLine(account, 80)));
     box->setInformativeText(unsent > 0 ? wording::signOut(unsent)
                                        : Words::tr("Everything is in Harvest. The copy on this computer is removed."));
-    const QAbstractButton *send
-        = unsent > 0 ? box->addButton(Words::tr("Send first"), QMessageBox::ActionRole) : nullptr;
+    const QAbstractButton *send = unsent > 0 ? add(box, Words::tr("Send first"), QMessageBox::ActionRole) : nullptr;
     const QAbstractButton *save
-        = unsent > 0 ? box->addButton(Words::tr("Save as a file…"), QMessageBox::ActionRole) : nullptr;
-    const QAbstractButton *leave
-        = box->addButton(unsent > 0 ? Words::tr("Discard and sign out") : Words::tr("Sign out"),
-            unsent > 0 ? QMessageBox::DestructiveRole : QMessageBox::AcceptRole);
+        = unsent > 0 ? add(box, Words::tr("Save as a file…"), QMessageBox::ActionRole) : nullptr;
+    const QAbstractButton *leave = add(box, unsent > 0 ? Words::tr("Discard and sign out") : Words::tr("Sign out"),
+        unsent > 0 ? QMessageBox::DestructiveRole : QMessageBox::AcceptRole);
     QPushButton *stay = box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
@@ -66,8 +71,8 @@ void DialogPrompts::chooseTimerMode(QWidget *parent, QObject *context, std::func
     box->setTextFormat(Qt::PlainText);
     box->setText(Words::tr("How does this account write times?"));
     box->setInformativeText(Words::tr("In Harvest, an entry has either one time, 1:30, or a start and an end."));
-    const QPushButton *durations = box->addButton(Words::tr("Durations"), QMessageBox::AcceptRole);
-    const QPushButton *spans = box->addButton(Words::tr("Start and end"), QMessageBox::AcceptRole);
+    const QAbstractButton *durations = add(box, Words::tr("Durations"), QMessageBox::AcceptRole);
+    const QAbstractButton *spans = add(box, Words::tr("Start and end"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
     QObject::connect(box, &QMessageBox::buttonClicked, context,
         [durations, spans, handler = std::move(handler)](QAbstractButton *chosen) {

@@ -9,11 +9,11 @@
 #include "widgets/look/digits.h"
 #include "widgets/look/paint.h"
 #include "widgets/look/text.h"
+#include "widgets/roomybutton.h"
 
 #include <QAction>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QPushButton>
 
 #include <cmath>
 
@@ -24,7 +24,7 @@ namespace sheaf {
 TimerBar::TimerBar(QWidget *parent)
     : LookWidget(parent)
     , m_button(new BarButton(this))
-    , m_switch(new QPushButton(tr("Switch"), this))
+    , m_switch(new RoomyButton(tr("Switch"), this))
     , m_names(new TouchArea(this))
     , m_time(new TouchArea(this))
 {

@@ -4,13 +4,13 @@
 #include "widgets/changes/changecard.h"
 
 #include "widgets/actiontext.h"
-#include "widgets/changes/flowlayout.h"
-#include "widgets/changes/roomybutton.h"
 #include "widgets/dialogs/conflictcard.h"
 #include "widgets/dialogs/hintline.h"
+#include "widgets/flowlayout.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/paint.h"
 #include "widgets/look/text.h"
+#include "widgets/roomybutton.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>

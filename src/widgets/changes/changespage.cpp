@@ -6,11 +6,11 @@
 #include "models/changesmodel.h"
 #include "widgets/actiontext.h"
 #include "widgets/changes/changecard.h"
-#include "widgets/changes/roomybutton.h"
 #include "widgets/changes/sectionhead.h"
 #include "widgets/dialogs/hintline.h"
 #include "widgets/emptystate.h"
 #include "widgets/look/icons.h"
+#include "widgets/roomybutton.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -101,6 +101,7 @@ void ChangesPage::buildBody()
     m_tryAll = new RoomyButton(tr("Try all again"), m_heads[0]);
     m_tryAll->setObjectName(u"tryAllAgain"_s);
     m_tryAll->setAutoDefault(false);
+    m_tryAll->setFlat(true);
     m_tryAll->setIcon(look::icon(look::Icon::Checking));
     connect(m_tryAll, &QPushButton::clicked, this, &ChangesPage::tryAllAgain);
     m_heads[0]->setButton(m_tryAll);
@@ -396,7 +397,6 @@ void ChangesPage::applyLook()
     for (QToolButton *button : {m_back, m_copyLog, m_menu})
         button->setIconSize(QSize(t.px(16), t.px(16)));
     m_copyLog->setFixedHeight(t.px(28));
-    m_tryAll->setIconSize(QSize(t.px(16), t.px(16)));
     const int start = t.px(16 + 16 + 12);
     for (QLabel *label : {m_more[0], m_more[1], m_more[2], m_arrived}) {
         setTextColor(label, t.muted);

@@ -7,10 +7,10 @@
 #include "models/text.h"
 #include "models/timesheet.h"
 #include "models/wording.h"
-#include "widgets/changes/roomybutton.h"
 #include "widgets/dialogs/hintline.h"
 #include "widgets/dialogs/notice.h"
 #include "widgets/lookwidget.h"
+#include "widgets/roomybutton.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>

@@ -95,6 +95,7 @@ qreal ConflictCard::layOut(QTextLayout &layout, qreal width) const
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setAlignment(startEdge(layoutDirection()));
     layout.setTextOption(option);
     layout.setFont(tokens().body);
     layout.beginLayout();

@@ -11,9 +11,9 @@
 #include "widgets/dialogs/conflictcard.h"
 #include "widgets/look/icons.h"
 #include "widgets/lookwidget.h"
+#include "widgets/roomybutton.h"
 
 #include <QAction>
-#include <QPushButton>
 #include <QStyle>
 
 #include <algorithm>
@@ -72,12 +72,12 @@ EntryDialog::~EntryDialog()
 
 void EntryDialog::setUpButtons()
 {
-    m_save = m_ui->buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
-    m_cancel = m_ui->buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_save = addRoomyButton(m_ui->buttons, tr("Save"), QDialogButtonBox::AcceptRole);
+    m_cancel = addRoomyButton(m_ui->buttons, tr("Cancel"), QDialogButtonBox::RejectRole);
     // The roles decide the place: these two stand at the far side, away from what is pressed without looking.
-    m_delete = m_ui->buttons->addButton(tr("Delete"), QDialogButtonBox::ResetRole);
-    m_copy = m_ui->buttons->addButton(tr("Copy to today"), QDialogButtonBox::ActionRole);
-    m_history = m_ui->buttons->addButton(tr("Show history"), QDialogButtonBox::ActionRole);
+    m_delete = addRoomyButton(m_ui->buttons, tr("Delete"), QDialogButtonBox::ResetRole);
+    m_copy = addRoomyButton(m_ui->buttons, tr("Copy to today"), QDialogButtonBox::ActionRole);
+    m_history = addRoomyButton(m_ui->buttons, tr("Show history"), QDialogButtonBox::ResetRole);
     m_history->setObjectName(u"historyButton"_s);
     m_history->setAutoDefault(false);
     m_save->setObjectName(u"saveButton"_s);
@@ -204,6 +204,7 @@ void EntryDialog::begin(Mode mode)
     m_history->setVisible(mode != Mode::New);
     m_cancel->setText(locked ? tr("Close") : tr("Cancel"));
     (locked ? m_cancel : m_save)->setDefault(true);
+    m_ui->factsHint->setReservedLines(0); // nothing is typed, so nothing can jump
     m_ui->factsHint->clear();
     m_ui->day->setWeekStart(m_sheet.company().weekStart);
     m_ui->day->setToday(m_tracker.today());
@@ -268,9 +269,10 @@ void EntryDialog::fillLocked(const TimeEntry &entry)
     const QString inHarvest = entry.rounded ? tr("%1 h, billed %2 h").arg(hours(entry.tracked), hours(*entry.rounded))
                                             : tr("%1 h in Harvest").arg(hours(entry.tracked));
     const bool spans = company.timerMode == TimerMode::StartAndEnd;
-    m_ui->timeFact->setFact(
-        text::dotted({spans ? text::span(entry.startedTime, entry.endedTime, company.clock) : QString(),
-            text::duration(entry.tracked, company.timeFormat), inHarvest}));
+    const QString time
+        = text::dotted({spans ? text::span(entry.startedTime, entry.endedTime, company.clock) : QString(),
+            text::duration(entry.tracked, company.timeFormat)});
+    m_ui->timeFact->setFact(text::dotted({time, inHarvest}), time.size());
     const auto [title, sentence] = parted(wording::lockedReason(entry));
     m_ui->notice->say(Notice::Kind::Plain, look::Icon::Locked, title, sentence);
     m_ui->notice->show();
@@ -379,8 +381,10 @@ void EntryDialog::tick()
 
 void EntryDialog::present()
 {
-    if (!isVisible())
+    if (!isVisible()) {
         adjustSize();
+        resize(width(), layout()->totalHeightForWidth(width())); // words that wrap need less in the width there is
+    }
     show();
     raise();
     activateWindow();
@@ -389,7 +393,7 @@ void EntryDialog::present()
 void EntryDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (m_ui && changesLook(event))
+    if (m_ui && (changesLook(event) || event->type() == QEvent::LayoutDirectionChange))
         applyLook();
 }
 
@@ -415,6 +419,10 @@ void EntryDialog::applyLook()
     for (QLineEdit *field : {m_ui->start, m_ui->end})
         field->setFixedWidth(t.px(84));
     setTextColor(m_ui->toLabel, t.muted);
+    // A time has no direction of its own, and Qt would put it at the left.
+    for (QLineEdit *field : {m_ui->time, m_ui->start, m_ui->end})
+        field->setAlignment(startEdge(layoutDirection()) | Qt::AlignVCenter);
+    m_ui->result->setAlignment(startEdge(layoutDirection()) | Qt::AlignVCenter);
 }
 
 } // namespace sheaf

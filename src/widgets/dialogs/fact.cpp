@@ -6,6 +6,7 @@
 #include "widgets/lookwidget.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QTextEdit>
 
 #include <algorithm>
 #include <cmath>
@@ -34,9 +35,11 @@ Fact::Fact(QWidget *parent)
         [this] { updateGeometry(); });
 }
 
-void Fact::setFact(const QString &plain)
+void Fact::setFact(const QString &plain, qsizetype loud)
 {
+    m_loud = loud;
     setPlainText(plain.left(longestFact));
+    applyLook();
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
 }
 
@@ -61,8 +64,26 @@ QSize Fact::minimumSizeHint() const
 void Fact::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (changesLook(event))
-        updateGeometry();
+    if (changesLook(event) || event->type() == QEvent::LayoutDirectionChange)
+        applyLook();
+}
+
+void Fact::applyLook()
+{
+    QTextOption option = document()->defaultTextOption();
+    option.setAlignment(startEdge(layoutDirection()));
+    document()->setDefaultTextOption(option);
+    QList<QTextEdit::ExtraSelection> muted;
+    if (m_loud >= 0) {
+        QTextEdit::ExtraSelection rest;
+        rest.cursor = textCursor();
+        rest.cursor.setPosition(static_cast<int>(std::min<qsizetype>(m_loud, document()->characterCount() - 1)));
+        rest.cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+        rest.format.setForeground(look::Tokens::of(this).muted);
+        muted.append(rest);
+    }
+    setExtraSelections(muted);
+    updateGeometry();
 }
 
 } // namespace sheaf

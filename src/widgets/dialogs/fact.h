@@ -15,7 +15,8 @@ class Fact : public QPlainTextEdit
 public:
     explicit Fact(QWidget *parent = nullptr);
 
-    void setFact(const QString &plain);
+    /// What comes after the first `loud` characters is muted.
+    void setFact(const QString &plain, qsizetype loud = -1);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -24,8 +25,11 @@ protected:
 
 private:
     int wantedHeight() const;
+    void applyLook();
 
     static constexpr int mostLines = 6;
+
+    qsizetype m_loud = -1;
 };
 
 } // namespace sheaf

@@ -84,7 +84,6 @@ HintLine::HintLine(QWidget *parent)
     m_link->setObjectName(u"hintLink"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_icon, 0, Qt::AlignTop);
@@ -136,6 +135,7 @@ void HintLine::applyLook()
     }
     setTextColor(m_text, color);
     m_text->setFont(tokens.second);
+    m_text->setAlignment(Qt::AlignTop | startEdge(layoutDirection()));
     const int size = tokens.px(16);
     m_icon->setPixmap(look::iconPixmap(icon, size, color, devicePixelRatioF(), layoutDirection() == Qt::RightToLeft));
     m_icon->setFixedSize(size, QFontMetrics(tokens.second).height() + tokens.px(2));

@@ -4,11 +4,12 @@
 #include "widgets/dialogs/notice.h"
 
 #include "widgets/dialogs/hintline.h"
+#include "widgets/flowlayout.h"
+#include "widgets/roomybutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,7 @@ Notice::Notice(QWidget *parent)
     , m_title(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_words(new QVBoxLayout)
-    , m_buttonRow(new QHBoxLayout)
+    , m_buttonRow(new FlowLayout)
 {
     m_title->setObjectName(u"noticeTitle"_s);
     m_sentence->setObjectName(u"noticeSentence"_s);
@@ -46,7 +47,6 @@ Notice::Notice(QWidget *parent)
     m_words->addWidget(m_title);
     m_words->addWidget(m_sentence);
     m_words->addLayout(m_buttonRow);
-    m_buttonRow->addStretch(1);
     auto *line = new QHBoxLayout(this);
     line->addWidget(m_icon, 0, Qt::AlignTop);
     line->addLayout(m_words, 1);
@@ -71,9 +71,9 @@ void Notice::setContent(QWidget *content)
 
 QPushButton *Notice::addButton(const QString &text)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new RoomyButton(text, this);
     button->setAutoDefault(false);
-    m_buttonRow->insertWidget(static_cast<int>(m_buttons.size()), button);
+    m_buttonRow->addWidget(button);
     m_buttons.append(button);
     fitHeight();
     return button;
@@ -83,6 +83,7 @@ void Notice::removeButtons()
 {
     // One of them may be the sender of what leads here.
     for (QPushButton *button : std::as_const(m_buttons)) {
+        m_buttonRow->removeWidget(button);
         button->hide();
         button->deleteLater();
     }
@@ -112,6 +113,8 @@ void Notice::applyLook()
     m_icon->setPixmap(look::iconPixmap(m_symbol, size, color, devicePixelRatioF(), isRightToLeft()));
     m_icon->setFixedSize(size, size + t.px(2));
     m_title->setFont(t.bodyName);
+    for (QLabel *label : {m_title, m_sentence})
+        label->setAlignment(Qt::AlignVCenter | startEdge(layoutDirection()));
     setTextColor(m_title, t.text);
     setTextColor(m_sentence, m_kind == Kind::Plain ? t.muted : t.text);
     layout()->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12) + 1);

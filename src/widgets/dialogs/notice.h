@@ -9,12 +9,13 @@
 #include <QList>
 
 class QAbstractButton;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace sheaf {
+
+class FlowLayout;
 
 /// One pixel between two parts of a dialog.
 class Hairline : public LookWidget
@@ -63,7 +64,7 @@ private:
     QLabel *m_title;
     QLabel *m_sentence;
     QVBoxLayout *m_words;
-    QHBoxLayout *m_buttonRow;
+    FlowLayout *m_buttonRow;
     QList<QPushButton *> m_buttons;
     Kind m_kind = Kind::Plain;
     look::Icon m_symbol = look::Icon::Info;

@@ -56,6 +56,7 @@ ProjectPicker::ProjectPicker(QWidget *parent)
     setMaxLength(longestQuery);
     setAcceptDrops(false);
     m_icon->setVisible(false);
+    setAlignment(startEdge(layoutDirection()) | Qt::AlignVCenter);
     m_popup->installEventFilter(this);
     connect(this, &QLineEdit::textEdited, this, &ProjectPicker::search);
     connect(m_popup, &PickerPopup::clicked, this, [this](const QModelIndex &index) { pick(index); });
@@ -314,6 +315,8 @@ void ProjectPicker::changeEvent(QEvent *event)
         m_tokens = look::Tokens::of(this);
         updateGeometry();
     }
+    if (event->type() == QEvent::LayoutDirectionChange)
+        setAlignment(startEdge(layoutDirection()) | Qt::AlignVCenter);
 }
 
 QSize ProjectPicker::fieldSize(const QSize &line) const

@@ -9,10 +9,10 @@
 #include "widgets/look/appicon.h"
 #include "widgets/look/icons.h"
 #include "widgets/lookwidget.h"
+#include "widgets/roomybutton.h"
 
 #include <QDesktopServices>
 #include <QHideEvent>
-#include <QPushButton>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -78,11 +78,11 @@ SignInDialog::~SignInDialog() = default;
 
 void SignInDialog::setUpButtons()
 {
-    m_demo = m_ui->buttons->addButton(tr("Try the demo"), QDialogButtonBox::ResetRole);
-    m_back = m_ui->buttons->addButton(tr("Back"), QDialogButtonBox::ResetRole);
-    m_cancel = m_ui->buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_signInButton = m_ui->buttons->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
-    m_addButton = m_ui->buttons->addButton(tr("Add account"), QDialogButtonBox::AcceptRole);
+    m_demo = addRoomyButton(m_ui->buttons, tr("Try the demo"), QDialogButtonBox::ResetRole);
+    m_back = addRoomyButton(m_ui->buttons, tr("Back"), QDialogButtonBox::ResetRole);
+    m_cancel = addRoomyButton(m_ui->buttons, tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_signInButton = addRoomyButton(m_ui->buttons, tr("Sign in"), QDialogButtonBox::AcceptRole);
+    m_addButton = addRoomyButton(m_ui->buttons, tr("Add account"), QDialogButtonBox::AcceptRole);
     m_demo->setObjectName(u"demoButton"_s);
     m_back->setObjectName(u"backButton"_s);
     m_cancel->setObjectName(u"cancelButton"_s);

@@ -88,6 +88,9 @@ static void verifyFits(const QWidget *window)
             continue;
         if (const auto *button = qobject_cast<const QPushButton *>(child)) {
             QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+            const int words = button->fontMetrics().size(Qt::TextShowMnemonic, button->text()).width();
+            const int icon = button->icon().isNull() ? 0 : button->iconSize().width();
+            QVERIFY2(button->width() - words - icon >= button->fontMetrics().height(), qPrintable(button->text()));
             QVERIFY2(window->rect().contains(QRect(button->mapTo(window, QPoint(0, 0)), button->size())),
                 qPrintable(button->text()));
         }
@@ -144,6 +147,11 @@ void DialogLookTest::draws()
     time->setFocus();
     QTest::keyClicks(time, u"1h10"_s);
     keep(&dialog, u"new-time"_s);
+    // Neither a time nor what is said about it has a direction of its own: they stand at the start edge, side by side.
+    const Qt::Alignment edge = rightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    for (const char *name : {"result", "hintText"})
+        QVERIFY(part<QLabel>(&dialog, name)->alignment().testFlags(edge | Qt::AlignAbsolute));
+    QVERIFY(time->alignment().testFlags(edge | Qt::AlignAbsolute));
     time->clear();
     QTest::keyClicks(time, u"15"_s);
     keep(&dialog, u"new-minutes"_s);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "widgets/changes/flowlayout.h"
+#include "widgets/flowlayout.h"
 
 #include <QStyle>
 #include <QWidget>
