@@ -97,6 +97,9 @@ Response HarvestServer::handle(const Request &request)
     record.status = response.status;
     m_log.add(std::move(record));
     finish(response);
+    if (m_answerHook) {
+        m_answerHook(request, response);
+    }
     return response;
 }
 

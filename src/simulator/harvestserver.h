@@ -69,6 +69,9 @@ public:
     /// Called after each request that changed something.
     void setChangeHook(std::function<void()> hook) { m_changeHook = std::move(hook); }
 
+    /// Called with each request and its answer, for who checks them all.
+    void setAnswerHook(std::function<void(const Request &, const Response &)> hook) { m_answerHook = std::move(hook); }
+
     /// The whole state and the switches; not faults, log and throttle.
     QJsonObject save() const;
     /// Takes over what save() wrote. False, and nothing changes, when it is something else.
@@ -92,6 +95,7 @@ private:
     quint64 m_answers = 0;
     qsizetype m_stillToApply = 0;
     std::function<void()> m_changeHook;
+    std::function<void(const Request &, const Response &)> m_answerHook;
     QObject m_context; // for requests that are applied late
 };
 

@@ -34,8 +34,8 @@ void eraseBelow(Account &account, const char *name, QLatin1String parent, qint64
 }
 
 /// Line items as they are kept: with ids and amounts. What was sent changes those it names, adds what has no id, and
-/// drops what says `_destroy`.
-QJsonArray lineItems(Account &account, const QJsonArray &before, const QJsonArray &sent)
+/// drops what says `_destroy`. Those of estimates have no project.
+QJsonArray lineItems(Account &account, bool projects, const QJsonArray &before, const QJsonArray &sent)
 {
     QList<QJsonObject> lines;
     for (const auto &line : before) {
@@ -48,8 +48,7 @@ QJsonArray lineItems(Account &account, const QJsonArray &before, const QJsonArra
             lines.begin(), lines.end(), [&](const QJsonObject &each) { return id != 0 && idIn(each, "id"_L1) == id; });
         if (line == lines.end()) {
             lines.push_back({{u"id"_s, account.nextId++}, {u"kind"_s, u"Service"_s}, {u"description"_s, QJsonValue()},
-                {u"quantity"_s, 1.0}, {u"unit_price"_s, 0.0}, {u"taxed"_s, false}, {u"taxed2"_s, false},
-                {u"project"_s, QJsonValue()}});
+                {u"quantity"_s, 1.0}, {u"unit_price"_s, 0.0}, {u"taxed"_s, false}, {u"taxed2"_s, false}});
             line = lines.end() - 1;
         }
         if (given.value("_destroy"_L1).toBool()) {
@@ -62,7 +61,7 @@ QJsonArray lineItems(Account &account, const QJsonArray &before, const QJsonArra
                 line->insert(key, given.value(key));
             }
         }
-        if (given.contains("project_id"_L1)) {
+        if (projects && (given.contains("project_id"_L1) || !line->contains("project"_L1))) {
             line->insert(u"project"_s, linkJson(account, u"projects"_s, idIn(given, "project_id"_L1)));
         }
         line->insert(
@@ -120,7 +119,8 @@ void completeDocument(const Call &call, const char *collection, QJsonObject &row
     const QJsonObject *before = isNew ? nullptr : lookUp(others, idIn(row, "id"_L1));
     if (isNew || call.parameters.has("line_items"_L1)) {
         row.insert(u"line_items"_s,
-            lineItems(account, before == nullptr ? QJsonArray() : before->value("line_items"_L1).toArray(),
+            lineItems(account, QByteArrayView(collection) == "invoices",
+                before == nullptr ? QJsonArray() : before->value("line_items"_L1).toArray(),
                 row.value("line_items"_L1).toArray()));
     }
     sumUp(row);
@@ -281,6 +281,24 @@ QStringList completeEstimate(const Call &call, QJsonObject &row, bool isNew)
 {
     completeDocument(call, "estimates", row, isNew);
     return {};
+}
+
+QJsonObject proposeInvoiceMessage(const Call &call, qint64 invoiceId)
+{
+    const QJsonObject &invoice = recordsOf(call.account, "invoices").at(invoiceId);
+    const bool thanks = call.parameters.boolean("thank_you"_L1).value_or(false);
+    const bool reminds = !thanks && call.parameters.boolean("reminder"_L1).value_or(false);
+    const QString number = invoice.value("number"_L1).toString();
+    const QString from = call.account.company.name;
+    const QString subject = thanks ? u"Thank you for paying invoice #%1"_s
+        : reminds                  ? u"Invoice #%1 is due"_s
+                                   : u"Invoice #%1 from %2"_s;
+    const QString body = thanks ? u"We received your payment.\n"_s
+        : reminds               ? u"This invoice has not been paid yet.\n"_s
+                                : u"Our invoice is attached.\n"_s;
+    return {{u"invoice_id"_s, invoiceId},
+        {u"subject"_s, subject.contains(u"%2"_s) ? subject.arg(number, from) : subject.arg(number)}, {u"body"_s, body},
+        {u"reminder"_s, reminds}, {u"thank_you"_s, thanks}};
 }
 
 void invoiceRemoved(const Call &call, const QJsonObject &row)

@@ -21,6 +21,8 @@ bool maySeeInvoice(const Call &call, const QJsonObject &row);
 QStringList completeInvoice(const Call &call, QJsonObject &row, bool isNew);
 QStringList completeEstimate(const Call &call, QJsonObject &row, bool isNew);
 void invoiceRemoved(const Call &call, const QJsonObject &row);
+/// Subject and text of a message about an invoice: of any, a reminder, or thanks.
+QJsonObject proposeInvoiceMessage(const Call &call, qint64 invoiceId);
 void estimateRemoved(const Call &call, const QJsonObject &row);
 /// What payments have left of the amount.
 void showDue(const Call &call, QJsonObject &row);

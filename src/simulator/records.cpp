@@ -203,7 +203,13 @@ QJsonObject Desk::told(const QJsonObject &row) const
             json.remove(keptName(column));
         } else if (column.type == ColumnType::Link) {
             const qint64 id = json.take(keptName(column)).toInteger();
-            json.insert(name, id == 0 ? QJsonValue() : linkJson(m_call.account, QLatin1String(column.target), id));
+            QJsonValue link = id == 0 ? QJsonValue() : linkJson(m_call.account, QLatin1String(column.target), id);
+            if (link.isObject() && !m_resource.clientCurrency) {
+                QJsonObject plain = link.toObject();
+                plain.remove("currency"_L1);
+                link = plain;
+            }
+            json.insert(name, link);
         } else if (!json.contains(name)) {
             json.insert(name, QJsonValue::Null);
         }
@@ -386,7 +392,11 @@ std::optional<Response> answerRecords(const Call &call)
             return notAuthorized();
         }
         const qint64 id = top == "users"_L1 && call.path.at(1) == "me"_L1 ? call.me.id : call.idAt(1);
-        return parentIsVisible(call, parent, id) ? Desk(call, resource, 2, id).answer() : notFound();
+        if (!parentIsVisible(call, parent, id)) {
+            return notFound();
+        }
+        const bool proposes = resource.proposal != nullptr && call.is("GET") && call.path.value(3) == "new"_L1;
+        return proposes ? ok(resource.proposal(call, id)) : Desk(call, resource, 2, id).answer();
     }
     return std::nullopt;
 }
@@ -416,9 +426,10 @@ QJsonValue linkJson(const Account &account, const QString &collection, qint64 id
         return {};
     }
     QJsonObject json{{u"id"_s, id}};
+    const bool units = collection == "expense_categories"_L1; // told also where there are none
     for (const QString &name : {u"name"_s, u"number"_s, u"unit_name"_s, u"unit_price"_s}) {
-        if (row->contains(name)) {
-            json.insert(name, row->value(name));
+        if (row->contains(name) || (units && name.startsWith("unit_"_L1))) {
+            json.insert(name, row->contains(name) ? row->value(name) : QJsonValue());
         }
     }
     return json;

@@ -52,6 +52,8 @@ struct Resource
     QString (*whyKept)(const Call &, const QJsonObject &) = nullptr; ///< Why it cannot be deleted; null: it can.
     void (*removed)(const Call &, const QJsonObject &) = nullptr;
     void (*shown)(const Call &, QJsonObject &) = nullptr; ///< What is only worked out when it is told.
+    QJsonObject (*proposal)(const Call &, qint64 parent) = nullptr; ///< What `GET …/new` proposes; null: there is none.
+    bool clientCurrency = false; ///< The link to the client also tells its currency.
 };
 
 std::span<const Resource> resources();

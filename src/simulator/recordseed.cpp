@@ -160,9 +160,19 @@ private:
         add("invoices", draft);
     }
 
+    /// The same without what only an invoice has.
+    QJsonObject estimate(const QString &number, int daysAgo, double hours, const QString &subject)
+    {
+        QJsonObject row = document(number, daysAgo, hours, subject);
+        QJsonObject line = row.value("line_items"_L1).toArray().first().toObject();
+        line.remove("project"_L1);
+        row.insert(u"line_items"_s, QJsonArray{line});
+        return row;
+    }
+
     void estimates()
     {
-        QJsonObject sent = document(u"E-01"_s, 12, 40, u"Second stage"_s);
+        QJsonObject sent = estimate(u"E-01"_s, 12, 40, u"Second stage"_s);
         sent.insert(u"state"_s, u"sent"_s);
         sent.insert(u"sent_at"_s, instantJson(m_now.addDays(-12)));
         const qint64 id = add("estimates", sent);
@@ -171,7 +181,7 @@ private:
                 {u"sent_from"_s, firstUser().name()}, {u"sent_from_email"_s, firstUser().email},
                 {u"recipients"_s, QJsonArray()}, {u"subject"_s, u"Estimate E-01"_s}, {u"body"_s, u""_s},
                 {u"send_me_a_copy"_s, false}});
-        add("estimates", document(u"E-02"_s, 3, 12, u"Training"_s));
+        add("estimates", estimate(u"E-02"_s, 3, 12, u"Training"_s));
     }
 
     void rates()

@@ -132,6 +132,7 @@ QList<Resource> makeTable()
     expense.paging = Paging::Page;
     expense.feature = &Company::expenseFeature;
     expense.day = "spent_date";
+    expense.clientCurrency = true;
     expense.isVisible = rules::maySeeExpense;
     expense.isMine = rules::mayChangeExpense;
     expense.complete = rules::completeExpense;
@@ -160,6 +161,7 @@ QList<Resource> makeTable()
     message.parent = "invoice_id";
     message.single = message.changes = false;
     message.complete = rules::completeInvoiceMessage;
+    message.proposal = rules::proposeInvoiceMessage;
 
     Resource &payment = add("invoice_payments", invoicePayments, invoicing, invoicing);
     payment.feature = &Company::invoiceFeature;
