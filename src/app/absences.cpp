@@ -55,12 +55,11 @@ Result<> setAbsences(Session &session, const QList<Absence> &absences)
     return session.store().transact([&](Store::Writer &writer) { return writer.setDraft(place, content); });
 }
 
-std::chrono::seconds workdayOf(Session &session)
+std::chrono::seconds workdayOf(const User &user)
 {
     constexpr int daysAWeek = 5;
     constexpr std::chrono::seconds usual = std::chrono::hours(8);
-    const std::chrono::seconds capacity = session.tracker().user().weeklyCapacity;
-    return capacity.count() > 0 ? std::min(capacity / daysAWeek, maximumTracked) : usual;
+    return user.weeklyCapacity.count() > 0 ? std::min(user.weeklyCapacity / daysAWeek, maximumTracked) : usual;
 }
 
 } // namespace sheaf

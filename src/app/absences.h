@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/account.h"
 #include "domain/timewords.h"
 
 namespace sheaf {
@@ -16,6 +17,6 @@ QList<Absence> absencesOf(Session &session);
 Result<> setAbsences(Session &session, const QList<Absence> &absences);
 
 /// A working day: a fifth of the weekly capacity Harvest tells; eight hours where it tells none.
-std::chrono::seconds workdayOf(Session &session);
+std::chrono::seconds workdayOf(const User &user);
 
 } // namespace sheaf

@@ -24,7 +24,8 @@ constexpr qint64 undoableSeconds = 24 * 60 * 60; // as with the person's own tim
 QJsonObject rowOf(const OthersDeed &deed)
 {
     return {{u"kind"_s, static_cast<int>(deed.kind)}, {u"user"_s, deed.user.value}, {u"id"_s, deed.id.value},
-        {u"at"_s, deed.at.toUTC().toString(Qt::ISODate)}, {u"left"_s, deed.left}, {u"back"_s, deed.back}};
+        {u"at"_s, deed.at.toUTC().toString(Qt::ISODate)}, {u"left"_s, deed.left}, {u"goes_on"_s, deed.goesOn},
+        {u"back"_s, deed.back}};
 }
 
 OthersDeed deedFrom(const QJsonObject &row)
@@ -36,6 +37,7 @@ OthersDeed deedFrom(const QJsonObject &row)
     deed.id = RemoteEntryId{row.value("id"_L1).toInteger()};
     deed.at = QDateTime::fromString(row.value("at"_L1).toString(), Qt::ISODate);
     deed.left = row.value("left"_L1).toObject();
+    deed.goesOn = row.value("goes_on"_L1).toBool();
     deed.back = row.value("back"_L1).toObject();
     return deed;
 }

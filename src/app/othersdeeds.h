@@ -25,6 +25,7 @@ struct OthersDeed
     RemoteEntryId id;
     QDateTime at; ///< UTC.
     QJsonObject left = {}; ///< markOf() the entry afterwards.
+    bool goesOn = false; ///< Several were added at once, and the deed before is one of them.
     QJsonObject back = {}; ///< Of an Edit: the body of the change that takes it back; empty when none would.
 
     bool operator==(const OthersDeed &) const = default;

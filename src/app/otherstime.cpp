@@ -187,6 +187,30 @@ void OthersTime::add(const TimeEntry &entry, const Handler<StoredEntry> &handler
     });
 }
 
+void OthersTime::addAll(const QList<TimeEntry> &entries, const std::function<void(const Added &)> &handler)
+{
+    addNext(entries, {}, handler);
+}
+
+void OthersTime::addNext(
+    const QList<TimeEntry> &left, const Added &added, const std::function<void(const Added &)> &handler)
+{
+    if (left.isEmpty()) {
+        handler(added);
+        return;
+    }
+    add(left.first(), [this, left, added, handler](const Result<StoredEntry> &row) {
+        Added more = added;
+        if (row) {
+            more.rows.append(*row);
+            addNext(left.mid(1), more, handler);
+        } else {
+            more.stopped = row.error();
+            handler(more);
+        }
+    });
+}
+
 void OthersTime::edit(RemoteEntryId id, const EntryEdit &edit, const Handler<StoredEntry> &handler)
 {
     change(id, updateBody(edit, m_session.tracker().company().clock), [handler, edit](const Result<StoredEntry> &row) {

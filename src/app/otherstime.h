@@ -13,6 +13,8 @@
 #include <QJsonArray>
 #include <QObject>
 
+#include <functional>
+
 namespace sheaf {
 
 class Session;
@@ -40,6 +42,16 @@ public:
     /// For `entry.user`: finished, or running from now on when `timerStartedAt` is set. Harvest then stops what that
     /// person's other timer was.
     void add(const TimeEntry &entry, const Handler<StoredEntry> &handler);
+
+    /// How far a series came.
+    struct Added
+    {
+        QList<StoredEntry> rows;
+        std::optional<Error> stopped = {}; ///< Why it went no further.
+    };
+
+    /// One after the other; what follows one that failed is not sent.
+    void addAll(const QList<TimeEntry> &entries, const std::function<void(const Added &)> &handler);
     void edit(RemoteEntryId id, const EntryEdit &edit, const Handler<StoredEntry> &handler);
     /// The same of a body as Harvest takes it.
     void change(RemoteEntryId id, const QJsonObject &body, const Handler<StoredEntry> &handler);
@@ -52,6 +64,7 @@ public:
     QJsonObject bodyBack(const EntryEdit &edit, const TimeEntry &before) const;
 
 private:
+    void addNext(const QList<TimeEntry> &left, const Added &added, const std::function<void(const Added &)> &handler);
     void readAll(const RecordQuery &query, const Handler<QJsonArray> &handler);
     void readEntries(const RecordQuery &query, const Handler<QList<StoredEntry>> &handler);
     void apply(const RecordChange &change, const Handler<StoredEntry> &handler);

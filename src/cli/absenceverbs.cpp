@@ -64,7 +64,7 @@ int answerAbsences(const Job &job)
     const QList<Absence> absences = absencesOf(*job.session);
     for (const Absence &absence : absences) {
         const std::optional<Assignment> booked = bookedBy(job, absence);
-        const auto length = absence.length.count() > 0 ? absence.length : workdayOf(*job.session);
+        const auto length = absence.length.count() > 0 ? absence.length : workdayOf(job.tracker().user());
         array.append(QJsonObject{{u"words"_s, QJsonArray::fromStringList(absence.words)},
             {u"client"_s, booked ? booked->client.name : QString()},
             {u"project"_s, booked ? booked->project.name : QString()}, {u"project_id"_s, absence.booked.project.value},

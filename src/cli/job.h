@@ -68,6 +68,7 @@ struct Person
     UserId id;
     QString name;
     QTimeZone zone; ///< Theirs at Harvest.
+    std::chrono::seconds workday{}; ///< How long one of their days is.
     Assignments assignments = {}; ///< What they can book on, once it was read.
 };
 

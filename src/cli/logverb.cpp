@@ -130,6 +130,8 @@ TimeEntry entryFrom(const Job &job, const TimeWords &words)
     return entry;
 }
 
+} // namespace
+
 int answerEntries(const Job &job, const QString &change, const QList<StoredEntry> &rows, const QString &sentence)
 {
     QString lines;
@@ -142,8 +144,6 @@ int answerEntries(const Job &job, const QString &change, const QList<StoredEntry
     return job.answer(document, lines);
 }
 
-} // namespace
-
 Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
 {
     const Outcome<TimeWords> plain = plainly(job, words);
@@ -151,7 +151,7 @@ Outcome<TimeWords> timeWordsFrom(const Job &job, const QStringList &words)
         return plain;
     const QString typed = words.join(u' ');
     TimeWordsContext context{.today = job.today(),
-        .workday = workdayOf(*job.session),
+        .workday = job.person ? job.person->workday : workdayOf(job.tracker().user()),
         .absences = absencesOf(*job.session),
         .weekStart = job.tracker().company().weekStart,
         .dayGiven = job.parsed.has(u"date"_s),

@@ -3,6 +3,7 @@
 
 // --user: list, log, edit, start, stop and undo of somebody else's time.
 
+#include "app/absences.h"
 #include "app/othersdeeds.h"
 #include "app/otherstime.h"
 #include "cli/documents.h"
@@ -10,6 +11,7 @@
 #include "cli/entrywords.h"
 #include "cli/lines.h"
 #include "cli/logwords.h"
+#include "cli/otherswords.h"
 #include "cli/people.h"
 #include "cli/pick.h"
 #include "cli/recordask.h"
@@ -85,7 +87,8 @@ private:
         } else {
             m_job.person = Person{.id = user->id,
                 .name = shownName(*user),
-                .zone = harvestZone(user->timezoneName).value_or(m_job.tracker().zone())};
+                .zone = harvestZone(user->timezoneName).value_or(m_job.tracker().zone()),
+                .workday = workdayOf(*user)};
             begin();
         }
     }
@@ -134,65 +137,45 @@ private:
         });
     }
 
-    Outcome<TimeEntry> finishedEntry() const
-    {
-        const Outcome<TimeWords> words = timeWordsFrom(m_job, m_job.parsed.words);
-        if (!words)
-            return words.refusal;
-        const QList<TimeEntry> entries = entriesFrom(m_job, *words);
-        if (entries.size() > 1)
-            return usage(Words::tr("With --user it is one day at a time."));
-        TimeEntry entry = entries.first();
-        const Outcome<QDate> day = dayOf(m_job, u"date"_s, entry.spentDate);
-        if (!day)
-            return day.refusal;
-        if (entry.tracked > maximumTracked)
-            return refusalOf(Error{.kind = Error::Kind::TooLong});
-        entry.spentDate = *day;
-        return entry;
-    }
-
-    Outcome<TimeEntry> timer() const
-    {
-        const Outcome<Assignment> assignment = assignmentFor(m_job, m_job.parsed.words);
-        if (!assignment)
-            return assignment.refusal;
-        const Outcome<std::optional<QDateTime>> since = momentOf(m_job, u"since"_s);
-        if (!since)
-            return since.refusal;
-        const QDateTime begun = since->value_or(m_job.tracker().now());
-        const QDate thatDay = harvestDay(begun, m_job.person->zone);
-        const Outcome<QDate> day = dayOf(m_job, u"date"_s, thatDay);
-        if (!day)
-            return day.refusal;
-        TimeEntry entry;
-        assign(entry, *assignment);
-        entry.spentDate = *day;
-        entry.timerStartedAt = begun;
-        if (*since && hasSpans(m_job)) {
-            if (*day != thatDay || thatDay != m_job.today())
-                return invalid(Words::tr("This account writes start and end, so a timer runs today."));
-            entry.startedTime = harvestTime(begun, m_job.person->zone);
-        }
-        return entry;
-    }
-
     void add()
     {
-        const Outcome<TimeEntry> wanted = is("log"_L1) ? finishedEntry() : timer();
+        const Outcome<QList<TimeEntry>> wanted = is("log"_L1) ? finishedEntries(m_job) : timerEntry(m_job);
         if (!wanted) {
             refuse(wanted.refusal);
             return;
         }
-        TimeEntry entry = *wanted;
-        entry.user = m_job.person->id;
-        entry.notes = m_job.parsed.value(u"notes"_s).value_or(entry.notes);
+        QList<TimeEntry> entries = *wanted;
+        for (TimeEntry &entry : entries) {
+            entry.user = m_job.person->id;
+            entry.notes = m_job.parsed.value(u"notes"_s).value_or(entry.notes);
+        }
         if (m_job.parsed.has(u"dry-run"_s))
-            end(answerUnderstood(m_job, {entry}));
+            end(answerUnderstood(m_job, entries));
         else if (m_job.parsed.has(u"since"_s))
-            startSince(entry);
+            startSince(entries.first());
+        else if (entries.size() > 1)
+            sendAll(entries);
         else
-            send(entry);
+            send(entries.first());
+    }
+
+    /// Leave of several days.
+    void sendAll(const QList<TimeEntry> &entries)
+    {
+        m_time->addAll(entries, [this, days = entries.size()](const OthersTime::Added &added) {
+            for (const StoredEntry &row : added.rows)
+                note(Kind::Add, row, {}, &row != &added.rows.first());
+            if (added.stopped)
+                fail(u"time_entries"_s, *added.stopped, true, 0,
+                    added.rows.isEmpty()
+                        ? QString()
+                        : Words::tr("%1 of %2 days were added for %3, up to %4.")
+                              .arg(text::number(added.rows.size()), text::number(days), m_job.person->name,
+                                  text::shortDay(added.rows.last().local->spentDate, m_job.today())));
+            else
+                end(answerEntries(
+                    m_job, u"added"_s, added.rows, Words::tr("Added %1 for %2.").arg(u"%1"_s, m_job.person->name)));
+        });
     }
 
     void send(const TimeEntry &entry)
@@ -338,7 +321,7 @@ private:
     }
 
     /// So that it can be taken back.
-    void note(Kind kind, const Row &row, const QJsonObject &back = {})
+    void note(Kind kind, const Row &row, const QJsonObject &back = {}, bool goesOn = false)
     {
         if (!row)
             return;
@@ -347,6 +330,7 @@ private:
             .id = *row->remoteId,
             .at = m_job.tracker().now(),
             .left = markOf(*row->local),
+            .goesOn = goesOn,
             .back = back};
         if (const Result<> noted = noteDeed(*m_job.session, deed); !noted)
             warn(m_job, u"storage"_s, Words::tr("It is done, but `sheaf undo` will not know of it."));
@@ -389,10 +373,25 @@ private:
             m_time->remove(deed.id, [this, deed, row](const Result<> &gone) {
                 if (gone)
                     forget(deed);
+                if (gone && (deed.goesOn || !m_gone.isEmpty())) {
+                    removedOneOfSeveral(deed, *row);
+                    return;
+                }
                 answer(gone ? row : Row(gone.error()), u"undone"_s, Words::tr("Undone. Removed %1 of %2."),
                     deed.kind == Kind::Add ? u"add"_s : u"start"_s);
             });
         }
+    }
+
+    /// What was added at once goes at once, the last first.
+    void removedOneOfSeveral(const OthersDeed &deed, const StoredEntry &row)
+    {
+        m_gone.prepend(row);
+        if (deed.goesOn)
+            undo();
+        else
+            end(answerEntries(
+                m_job, u"undone"_s, m_gone, Words::tr("Undone. Removed %1 of %2.").arg(u"%1"_s, m_job.person->name)));
     }
 
     void forget(const OthersDeed &deed)
@@ -452,7 +451,13 @@ private:
         refuse(refusal);
     }
 
-    void refuse(const Refusal &refusal) { end(m_job.refuse(refusal)); }
+    void refuse(Refusal refusal)
+    {
+        if (!m_gone.isEmpty())
+            refusal.sentence
+                = Words::tr("%1 of them were removed.").arg(text::number(m_gone.size())) + u' ' + refusal.sentence;
+        end(m_job.refuse(refusal));
+    }
 
     void end(int code)
     {
@@ -464,6 +469,7 @@ private:
     std::function<void(const Job &)> m_own;
     Finished m_finished;
     OthersTime *m_time;
+    QList<StoredEntry> m_gone; ///< Taken back so far, of several.
     bool m_administrator = false; ///< As Harvest has it now.
 };
 

@@ -4,6 +4,7 @@
 #include "cli/parse.h"
 
 #include "cli/shown.h"
+#include "domain/catalogue.h"
 
 #include <QCoreApplication>
 
@@ -35,6 +36,15 @@ bool isToolkitOption(const QString &word)
 bool isOptionLike(const QString &word)
 {
     return word.size() > 1 && word.startsWith(u'-') && !word.at(1).isDigit();
+}
+
+/// A sentence that asks whether the nearest of the names was meant; empty when none is near.
+QString didYouMean(const QString &typed, const QStringList &names, const QString &before)
+{
+    QStringList near = catalogue::nearest(typed, names);
+    for (QString &name : near)
+        name.prepend(before);
+    return near.isEmpty() ? QString() : QString(u' ' + Words::tr("Did you mean %1?").arg(near.join(", "_L1)));
 }
 
 /// Takes one call apart, word by word.
@@ -189,7 +199,11 @@ private:
     void unknownVerb(const QString &first, bool family)
     {
         if (!family) {
-            fail(Words::tr("Sheaf does not know the verb %1. `sheaf help` lists them.").arg(shown(first)));
+            QStringList known;
+            for (const Verb &verb : verbs())
+                known.append(QLatin1String(verb.name));
+            fail(Words::tr("Sheaf does not know the verb %1.%2 `sheaf help` lists them.")
+                     .arg(shown(first), didYouMean(first, known, {})));
             return;
         }
         QStringList members;
@@ -251,8 +265,15 @@ private:
     void unknownOption(const QString &word)
     {
         const QString name = m_parsed.verb ? QString(QLatin1String(m_parsed.verb->name)) : QString();
-        fail(Words::tr("`sheaf %1` does not know the option %2. `sheaf help %1` lists what it knows.")
-                 .arg(name, shown(word)));
+        QStringList known;
+        for (const auto options :
+            {m_parsed.verb ? m_parsed.verb->options : std::span<const Option>(), commonOptions()}) {
+            for (const Option &option : options)
+                known.append(QLatin1String(option.name));
+        }
+        const QString bare = word.startsWith("--"_L1) ? word.mid(2).section(u'=', 0, 0) : QString();
+        fail(Words::tr("`sheaf %1` does not know the option %2.%3 `sheaf help %1` lists what it knows.")
+                 .arg(name, shown(word), didYouMean(bare, known, u"--"_s)));
     }
 
     void checkCount()

@@ -119,7 +119,13 @@ Outcome<const Entity *> entityNamed(const QString &typed)
     if (const Entity *entity = catalogue::find(typed))
         return entity;
     const QStringList all = catalogue::names();
-    const QStringList near = catalogue::nearest(typed, all);
+    QStringList spoken = all; // and in the singular
+    for (const Entity &entity : catalogue::entities())
+        spoken.append(catalogue::spelled(entity.singular));
+    QStringList near = catalogue::nearest(typed, spoken);
+    for (QString &name : near)
+        name = catalogue::spelled(catalogue::find(name)->name);
+    near.removeDuplicates();
     Refusal refusal = usage(near.isEmpty()
             ? Words::tr("Harvest has nothing called %1. It has these.").arg(shown(typed))
             : Words::tr("Harvest has nothing called %1. Did you mean one of these?").arg(shown(typed)));
@@ -206,11 +212,12 @@ Outcome<QStringList> pathsOf(const Job &job, const Entity &entity)
     return paths;
 }
 
-QString roleSentence(const Entity &entity, bool write)
+QString roleSentence(const Entity &entity, bool write, Entity::Action action)
 {
-    const Access &access = write ? entity.write : entity.read;
+    const Access &access = write ? entity.accessFor(action) : entity.read;
     const QString what = spokenName(entity);
-    const QString does = write ? Words::tr("change") : Words::tr("read");
+    const bool adds = write && action == Entity::Create && entity.making != nullptr;
+    const QString does = adds ? Words::tr("add") : write ? Words::tr("change") : Words::tr("read");
     const QString needs = QString(QLatin1String(access.managerNeeds));
     QString sentence;
     if (access.member == Reach::Own && !needs.isEmpty())

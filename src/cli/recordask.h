@@ -21,7 +21,7 @@ Outcome<RecordQuery> queryFrom(const Job &job, const Entity &entity);
 Outcome<QStringList> pathsOf(const Job &job, const Entity &entity);
 
 /// The role the person would need: “Only administrators may read cost rates.”
-QString roleSentence(const Entity &entity, bool write);
+QString roleSentence(const Entity &entity, bool write, Entity::Action action = Entity::Change);
 /// `time entries`, for sentences.
 QString spokenName(const Entity &entity);
 QString spokenSingular(const Entity &entity);

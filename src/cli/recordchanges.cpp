@@ -75,7 +75,9 @@ Refusal refusalOf(const RecordChange &change, const ChangeFault &fault)
         refusal.sentence = Words::tr("Harvest does not let programs do this to %1.").arg(spokenName(entity));
         break;
     case Kind::UnknownField:
-        orAll(Words::tr("There is no field %1 to set in %2. There are these.").arg(shown(option), spokenName(entity)));
+        orAll((fault.candidates.isEmpty() ? Words::tr("There is no field %1 to set in %2. There are these.")
+                                          : Words::tr("There is no field %1 to set in %2. Did you mean one of these?"))
+                  .arg(shown(option), spokenName(entity)));
         break;
     case Kind::NotWritable:
         orAll(Words::tr("The field %1 of %2 cannot be set. These can.").arg(shown(option), spokenName(entity)));
@@ -204,7 +206,8 @@ Refusal changeRefusal(const RecordChange &change, const Error &error)
     Refusal refusal = readRefusal(entity, error, change.id);
     switch (error.kind) {
     case Error::Kind::Forbidden:
-        refusal.sentence = Words::tr("Your role in Harvest is too low. %1").arg(roleSentence(entity, true));
+        refusal.sentence
+            = Words::tr("Your role in Harvest is too low. %1").arg(roleSentence(entity, true, change.action));
         break;
     case Error::Kind::InDoubt:
         refusal.sentence = Words::tr("Harvest’s answer was lost: the change may have been made. `sheaf list %1` tells.")

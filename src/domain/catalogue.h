@@ -112,6 +112,10 @@ struct Entity
     const char *deleting = nullptr;
     /// What creating one sets off; null when nothing. As `deleting`.
     const char *creating = nullptr;
+    const Access *making = nullptr; ///< Who may make a new one, where it is not who may change one.
+
+    /// Who may change, or make, one.
+    const Access &accessFor(Action action) const { return action == Create && making != nullptr ? *making : write; }
 
     bool may(Action action) const { return (actions & action) != 0; }
 

@@ -4,6 +4,7 @@
 #include "cli/clirig.h"
 #include "domain/catalogue.h"
 #include "simulator/records.h"
+#include "support/harvestshapes.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -127,6 +128,9 @@ public:
         const qint64 finn = rig.control->addUser(person, {u"member"_s}, u"Berlin"_s);
         rig.control->assignUser(rig.control->account().projects.begin()->first, finn);
         simulator::seedRecords(rig.control->account(), QDate(2026, 11, 19), rig.server.now());
+        rig.server.setAnswerHook([this](const simulator::Request &request, const simulator::Response &response) {
+            strange += shapes.faults(request, response);
+        });
         const QDate day(2026, 11, 12);
         const auto logged
             = rig.run({u"log"_s, u"1:00"_s, u"web"_s, u"design"_s, u"--date"_s, day.toString(Qt::ISODate)});
@@ -148,6 +152,8 @@ public:
         return answer.code == 0 ? QString() : QString(command + u" → "_s + words.join(u' ') + u": "_s + answer.err);
     }
 
+    HarvestShapes shapes;
+    QStringList strange; ///< What was said to Harvest, or by it, against its OpenAPI description.
     CliRig rig;
 
 private:
@@ -209,6 +215,7 @@ void OperationsTest::everyLineWorks()
         Office office;
         for (const Operation &each : group.operations)
             QCOMPARE(office.tried(QString::fromUtf8(each.command)), QString());
+        QVERIFY2(office.strange.isEmpty(), qPrintable(office.strange.join(u'\n')));
     }
 }
 
@@ -220,6 +227,7 @@ void OperationsTest::everyEntityIsSearched()
         for (const QString &command : commands)
             QCOMPARE(office.tried(command), QString());
     }
+    QVERIFY2(office.strange.isEmpty(), qPrintable(office.strange.join(u'\n')));
 }
 
 } // namespace sheaf

@@ -41,6 +41,14 @@ struct Office
         return QString::number(rig.document(line, u"change"_s)[u"entry"_s][u"harvest_id"_s].toInteger());
     }
 
+    /// Both can book their vacation on the same task.
+    void shareLeave()
+    {
+        rig.control->assignUser(rig.control->account().projects.begin()->first, finn);
+        if (const auto set = rig.run(u"absence set vacation -p oriel -t design"_s); set.code != 0)
+            qFatal("%s", qPrintable(set.err));
+    }
+
     CliRig rig;
     qint64 finn = 0;
 };
@@ -265,13 +273,46 @@ private Q_SLOTS:
         QCOMPARE(office.rig.store().entryCount(), 3);
     }
 
+    void leaveOfSeveralDays()
+    {
+        Office office;
+        office.shareLeave();
+        office.rig.control->account().users.at(office.finn).weeklyCapacity = 30 * 3600;
+        QVERIFY(office.rig.run(u"log vacation mon..wed --user finn --dry-run"_s).out.contains("6:00"_L1));
+        QVERIFY(office.ofFinn().isEmpty());
+        const QJsonObject added = office.rig.document(u"log vacation mon..wed --user finn"_s, u"change"_s);
+        QCOMPARE(added.value("also"_L1).toArray().size(), 2);
+        QCOMPARE(added.value("user"_L1).toObject().value("name"_L1).toString(), u"Finn Berg"_s);
+        QCOMPARE(office.ofFinn().size(), 3);
+        for (const simulator::TimeEntry &entry : office.ofFinn())
+            QCOMPARE(entry.banked, 6 * 3600);
+        const auto undone = office.rig.run(u"undo --user finn"_s);
+        QCOMPARE(undone.code, 0);
+        QCOMPARE(undone.out.count(u'\n'), 3);
+        QVERIFY(office.ofFinn().isEmpty());
+        QCOMPARE(office.rig.run(u"undo --user finn"_s).code, 1);
+    }
+
+    void leaveThatBreaksOff()
+    {
+        Office office;
+        office.shareLeave();
+        office.rig.server.faults().add(simulator::Fault::statusBefore(500).on("POST", u"/v2/time_entries"_s).after(1));
+        const auto answer = office.rig.run(u"log vacation mon..wed --user finn"_s);
+        QCOMPARE(answer.code, 1);
+        QVERIFY2(answer.err.contains("1 of 3 days"_L1), qPrintable(answer.err));
+        QCOMPARE(office.ofFinn().size(), 1);
+        QCOMPARE(office.rig.run(u"undo --user finn"_s).code, 0);
+        QVERIFY(office.ofFinn().isEmpty());
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<int>("code");
         QTest::newRow("since") << u"start catalogue layout --since noon-ish --user finn"_s << 2;
         QTest::newRow("at") << u"stop --at noon-ish --user finn"_s << 2;
-        QTest::newRow("several days") << u"log vacation mon..fri --user finn"_s << 1;
+        QTest::newRow("leave on what is mine only") << u"log vacation mon..fri --user finn"_s << 1;
         QTest::newRow("dry run") << u"log 1h catalogue layout --dry-run --user finn"_s << 0;
         QTest::newRow("a task that is mine only") << u"start oriel design --user finn"_s << 1;
         QTest::newRow("several tasks") << u"log 1h catalogue --user finn"_s << 1;

@@ -371,7 +371,9 @@ void RecordVerbsTest::theDocumentationListsTheCatalogue()
         };
         const bool writes = verbs.size() > (verbs.contains(u"get"_s) ? 2 : 1) || entity.may(Entity::Change);
         rows += u"| `%1` | %2 | %3 | %4 | %5 |\n"_s.arg(catalogue::spelled(entity.name), verbs.join(u' '),
-            filters.isEmpty() ? u"–"_s : filters.join(u' '), who(entity.read), writes ? who(entity.write) : u"–"_s);
+            filters.isEmpty() ? u"–"_s : filters.join(u' '), who(entity.read),
+            (writes ? who(entity.write) : u"–"_s)
+                + (entity.making == nullptr ? u""_s : QString(u"; to add: "_s + who(*entity.making))));
     }
     QFile file(QStringLiteral(SHEAF_SOURCE_DIR "/docs/entities.md"));
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -122,6 +122,13 @@ private Q_SLOTS:
         }
     }
 
+    void saysWhatMayHaveBeenMeant()
+    {
+        QVERIFY(parse({u"strat"_s}).wrong.contains("Did you mean start"_L1));
+        QVERIFY(parse({u"list"_s, u"projects"_s, u"--is-activ=yes"_s}).wrong.contains("Did you mean --is-active?"_L1));
+        QVERIFY(!parse({u"start"_s, u"--bogus"_s}).wrong.contains("Did you"_L1));
+    }
+
     void garbageNeverCrashes()
     {
         const quint32 seed = QRandomGenerator::global()->generate();
