@@ -113,8 +113,8 @@ _sheaf()
             ;;
         account)
             if ((COMP_CWORD == 2)); then
-                mapfile -t COMPREPLY < <(compgen -W 'add list use markers remove' -- "$cur")
-            elif [[ $second == use || $second == markers || $second == remove ]]; then
+                mapfile -t COMPREPLY < <(compgen -W 'add list use markers times remove' -- "$cur")
+            elif [[ $second == use || $second == markers || $second == times || $second == remove ]]; then
                 _sheaf_names accounts
             fi
             ;;

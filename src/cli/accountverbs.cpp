@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-// account add, list, use, markers, remove.
+// account add, list, use, markers, times, remove.
 
 #include "app/forgottentoken.h"
 #include "app/sessions.h"
@@ -150,8 +150,10 @@ private:
     void read(Session &session)
     {
         auto *run = new SyncRun(session, firstReading, true, this);
-        connect(run, &SyncRun::finished, this, [this, &session](SyncRun::Outcome outcome) {
-            if (outcome != SyncRun::Outcome::Done && !m_job.json())
+        connect(run, &SyncRun::finished, this, [this, &session](SyncRun::Outcome outcome, const SyncStatus &status) {
+            if (status.timerModeUnknown && !m_job.json())
+                m_job.console->err(u"sheaf: "_s + sayHowTimesAreWritten(session.account()) + u'\n');
+            else if (outcome != SyncRun::Outcome::Done && !m_job.json())
                 m_job.console->err(
                     Words::tr("sheaf: The timesheet is not here yet; `sheaf sync` asks for it.") + u'\n');
             const Account account = session.account();
@@ -242,6 +244,32 @@ int runAccountMarkers(const Job &job)
     const QString line = on ? Words::tr("New entries in %1 carry Sheaf's marker.")
                             : Words::tr("New entries in %1 carry no marker; lost answers are cleared up by comparing.");
     return answerAccount(job, u"marked"_s, account, *session, line.arg(shownName(account)));
+}
+
+int runAccountTimes(const Job &job)
+{
+    const Outcome<Session *> session = sessionNamed(job);
+    if (!session)
+        return job.refuse(session.refusal);
+    const QString wanted = job.parsed.words.at(1);
+    if (wanted != u"durations"_s && wanted != u"spans"_s)
+        return job.refuse(usage(Words::tr("Say durations, or spans for start and end.")));
+    const bool spans = wanted == u"spans"_s;
+    const TimerMode mode = spans ? TimerMode::StartAndEnd : TimerMode::Duration;
+    if (const Result<> chosen = (*session)->tracker().chooseTimerMode(mode); !chosen)
+        return job.refuse(chosen.error());
+    const Account account = (*session)->account();
+    const QString line = spans ? Words::tr("%1 writes start and end, unless Harvest says otherwise.")
+                               : Words::tr("%1 writes durations, unless Harvest says otherwise.");
+    return answerAccount(job, u"chosen"_s, account, *session, line.arg(shownName(account)));
+}
+
+QString sayHowTimesAreWritten(const Account &account)
+{
+    return Words::tr(
+        "Harvest does not say how this account writes times. Say it: sheaf account times \"%1\" durations, "
+        "or spans for start and end.")
+        .arg(shownName(account));
 }
 
 void runAccountRemove(const Job &job, QObject *context, const Finished &finished)

@@ -110,6 +110,8 @@ using Finished = std::function<void(int)>;
 Refusal refusalOf(const Error &error);
 /// A value that cannot be understood.
 Refusal usage(const QString &sentence);
+/// What to do where Harvest keeps to itself whether times are durations.
+QString sayHowTimesAreWritten(const Account &account);
 void writeRefusal(Console &console, bool json, const Refusal &refusal);
 /// Something to know about what was done, on standard error; in JSON where that was asked for.
 void warn(const Job &job, const QString &kind, const QString &sentence);
@@ -149,6 +151,7 @@ int runPendingDrop(const Job &job);
 int runAccountList(const Job &job);
 int runAccountUse(const Job &job);
 int runAccountMarkers(const Job &job);
+int runAccountTimes(const Job &job);
 
 // Verbs that take their time.
 void runFollow(const Job &job, QObject *context, const Finished &finished);

@@ -138,9 +138,8 @@ Outcome<qint64> recordIdFrom(const Entity &entity, const QString &typed)
     if (typed == "me"_L1 && QLatin1String(entity.name) == "users"_L1)
         return myself;
     const Result<QJsonValue> id = valueFrom(FieldKind::Id, nullptr, typed);
-    return id && !id->isNull()
-        ? Outcome<qint64>(id->toInteger())
-        : usage(Words::tr("%1 is not the number of a %2.").arg(shown(typed), spokenSingular(entity)));
+    return id && !id->isNull() ? Outcome<qint64>(id->toInteger())
+                               : usage(Words::tr("%1 is not a number of %2.").arg(shown(typed), spokenName(entity)));
 }
 
 Outcome<qint64> parentOf(const Job &job, const Entity &entity)

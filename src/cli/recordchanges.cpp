@@ -88,7 +88,7 @@ Refusal refusalOf(const RecordChange &change, const ChangeFault &fault)
             : Words::tr("%1 cannot have this value; there are these.").arg(option);
         break;
     case Kind::Missing:
-        refusal.sentence = Words::tr("A %1 needs %2.").arg(spokenSingular(entity), option);
+        refusal.sentence = Words::tr("A new %1 needs %2.").arg(spokenSingular(entity), option);
         break;
     case Kind::NoParent:
         refusal.sentence = Words::tr("Say which one with --%1.").arg(QString(option).replace(u'_', u'-'));

@@ -38,11 +38,10 @@ int answerSync(const Job &job, SyncRun::Outcome outcome, const SyncStatus &statu
     const int left = status.waiting + status.checking;
     const QString kept
         = left > 0 ? u' ' + Words::tr("%1 kept here for the next time.").arg(text::changes(left)) : QString();
-    const QString said = status.timerModeUnknown
-        ? Words::tr("Harvest does not say how this account writes times; choose in the window")
-        : sentence;
+    const QString said
+        = status.timerModeUnknown ? sayHowTimesAreWritten(job.session->account()) : QString(sentence + u'.');
     return job.refuse(Refusal{.kind = late ? u"time-out"_s : sync.value(u"state"_s).toString(),
-        .sentence = (late ? Words::tr("Not done in time.") : QString(said + u'.')) + kept});
+        .sentence = (late ? Words::tr("Not done in time.") : said) + kept});
 }
 
 } // namespace

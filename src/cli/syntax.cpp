@@ -296,6 +296,9 @@ constexpr Verb everyVerb[] = {
         WORD("Whether new entries carry a marker in Harvest, by which Sheaf knows its own."),
         WORD("Without it, an entry whose answer was lost is recognised by its day, project, task, notes and time."), {},
         Need::Store, 2, 2},
+    {"account times", "NAME durations|spans", WORD("How times are written, where Harvest does not say."),
+        WORD("Harvest tells it, but in some accounts to administrators only. Until it is known nothing is sent."), {},
+        Need::Store, 2, 2},
     {"account remove", "NAME", WORD("Sign out, and remove the account's data from this computer."), "",
         accountRemoveOptions, Need::Store, 1, 1},
 };

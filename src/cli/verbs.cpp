@@ -71,6 +71,7 @@ constexpr Runner runners[] = {
     {"account list", runAccountList, nullptr, false},
     {"account use", runAccountUse, nullptr, false},
     {"account markers", runAccountMarkers, nullptr, false},
+    {"account times", runAccountTimes, nullptr, true},
     {"account remove", nullptr, runAccountRemove, false},
     {"mcp", runMcp, nullptr, false},
 };

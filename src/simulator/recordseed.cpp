@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <cmath>
+
 namespace sheaf::simulator {
 
 using namespace Qt::StringLiterals;
@@ -100,7 +102,7 @@ private:
             add("expenses",
                 {{u"user_id"_s, assignment.userId}, {u"project_id"_s, project->id}, {u"client_id"_s, project->clientId},
                     {u"expense_category_id"_s, drive ? m_mileage : m_travel}, {u"spent_date"_s, day(daysAgo)},
-                    {u"units"_s, units}, {u"total_cost"_s, drive ? units * 0.3 : 18.5 + daysAgo},
+                    {u"units"_s, units}, {u"total_cost"_s, drive ? std::round(units * 30) / 100 : 18.5 + daysAgo},
                     {u"notes"_s, drive ? u"To the client and back"_s : u"Workshop"_s}, {u"billable"_s, true},
                     {u"is_closed"_s, false}, {u"is_locked"_s, false}, {u"is_billed"_s, false},
                     {u"is_explicitly_locked"_s, false}, {u"approval_status"_s, u"unsubmitted"_s}});

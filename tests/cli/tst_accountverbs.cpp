@@ -9,7 +9,7 @@
 using namespace sheaf;
 using namespace Qt::StringLiterals;
 
-/// account add, list, use, markers, remove.
+/// account add, list, use, markers, times, remove.
 class TestAccountVerbs : public QObject
 {
     Q_OBJECT
@@ -72,6 +72,26 @@ private Q_SLOTS:
         QVERIFY(rig.sessions().current()->account().markers);
         QCOMPARE(rig.run(u"account markers larkfield maybe"_s).code, 2);
         QCOMPARE(rig.run(u"account markers nobody off"_s).code, 1);
+    }
+
+    /// A member whom Harvest does not tell how times are written says it here, once.
+    void timesAreSaid()
+    {
+        CliRig rig({.signedIn = false});
+        rig.server.switches().companyForMembers = false;
+        const auto added = rig.signIn({});
+        QVERIFY2(added.code == 0 && added.err.contains("account times \"Larkfield Studio\""_L1), qPrintable(added.err));
+        rig.settle();
+        QVERIFY(rig.run(u"sync"_s).err.contains("account times"_L1));
+        QCOMPARE(rig.run(u"log 1:00 oriel design"_s).code, 0);
+        rig.settle();
+        QVERIFY(rig.onServer().isEmpty());
+        QCOMPARE(rig.run(u"account times larkfield sometimes"_s).code, 2);
+        QCOMPARE(rig.document(u"account times larkfield durations"_s, u"account-change"_s)[u"change"_s], u"chosen"_s);
+        rig.settle();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.run(u"sync"_s).code, 0);
+        QVERIFY(rig.run(u"account times larkfield spans"_s).out.contains("start and end"_L1));
     }
 };
 
