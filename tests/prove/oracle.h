@@ -118,6 +118,7 @@ private:
     QList<qint64> livesOf(const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row) const;
     bool reached(const QList<qint64> &lives, Time since, Field field, const TimeEntry &wanted) const;
     bool wroteInWeb(const QList<qint64> &lives, Field field) const;
+    bool wroteElsewhere(int device, const QList<qint64> &lives, Field field, const Server &current) const;
     bool goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const;
     bool endedAtOnce(const QList<qint64> &lives, const TimeEntry &wanted) const;
     bool isBeyondTelling(qint64 number, const EntryId &id, const Wish &wish) const;

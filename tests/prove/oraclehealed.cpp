@@ -106,6 +106,16 @@ bool Oracle::wroteInWeb(const QList<qint64> &lives, Field field) const
         [&](qint64 number) { return m_lives.at(number).webWrote.at(static_cast<size_t>(field)).has_value(); });
 }
 
+/// What Harvest has is what the person asked for at the other computer.
+bool Oracle::wroteElsewhere(int device, const QList<qint64> &lives, Field field, const Server &current) const
+{
+    return askedFor(Time(0), [&](const Asked &asked) {
+        const Wish &wish = asked.wish;
+        return asked.device != device && wish.local && wish.since.at(static_cast<size_t>(field)) && wish.remoteId
+            && lives.contains(wish.remoteId->value) && agrees(field, current, *wish.local);
+    });
+}
+
 /// The time asked for is there, and counts on: the timer was started at the other computer meanwhile. A start on one
 /// side goes together with a new time from the other; see merged().
 bool Oracle::goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const
@@ -173,7 +183,7 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
         if (!current && !waits && asBefore)
             continue;
         // Taken back while it was in doubt, and somebody wrote something else meanwhile: theirs is the last change.
-        if (current && asBefore && wroteInWeb(lives, field))
+        if (current && asBefore && (wroteInWeb(lives, field) || wroteElsewhere(device.number, lives, field, *current)))
             continue;
         const bool toggled = !wish.base || wish.base->isRunning() != wanted.isRunning();
         if (field == Field::Time && !toggled && goesOnElsewhere(device.number, lives, *since, wanted))

@@ -175,6 +175,14 @@ void TestHistories::regressions_data()
         << durations({{Kind::WebAdd, 0, 3, 0, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Wait, 0, 1, 840, 0},
                          {Kind::Remove, 0, 0, 0, 100}, {Kind::Online, 0, 0, 0, 150}, {Kind::Undo, 0, 0, 0, 0}},
                200ms);
+    // The fault: Harvest asks for patience three times before it deletes.
+    QTest::newRow("deleted and taken back while it was to be deleted, and changed at the other computer")
+        << durations({{Kind::Fault, 1, 168, 692'501, 363'581}, {Kind::Add, 1, 612, 942'239, 573'434},
+                         {Kind::Wait, 0, 964, 488'743, 424'674}, {Kind::Day, 1, 990, 31'419, 342'710},
+                         {Kind::Remove, 0, 138, 488'351, 65'455}, {Kind::ClockJump, 0, 360, 999'374, 879'850},
+                         {Kind::Stop, 1, 580, 619'461, 164'538}, {Kind::Remove, 0, 322, 180'818, 776'709},
+                         {Kind::Undo, 0, 352, 463'315, 467'443}},
+               204ms);
     QTest::newRow("its time changed here while it was started again at the other computer")
         << durations({{Kind::Wait, 1, 12, 787'026, 897'071}, {Kind::WebAdd, 0, 148, 551'291, 117'376},
                          {Kind::StartAgain, 1, 120, 889'560, 496'076}, {Kind::Hours, 0, 620, 827'187, 991'392}},
