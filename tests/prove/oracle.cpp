@@ -111,6 +111,13 @@ void Oracle::ask(int device, const QString &id, const Wish &wish)
     m_asked.append(Asked{device, id, wish});
 }
 
+/// The wish is one for this entry in Harvest.
+bool Oracle::isAbout(const Asked &asked, qint64 number) const
+{
+    const std::optional<RemoteEntryId> &known = asked.wish.remoteId;
+    return (known && known->value == number) || asked.id == m_lives.at(number).seen.first().entry->reference.id;
+}
+
 /// By a wish that still stands, or by one that was uttered since and changed again: what was asked for may have been on
 /// its way by then, and no request can be called back.
 bool Oracle::askedFor(Time since, const std::function<bool(const Asked &)> &fits) const

@@ -100,6 +100,7 @@ private:
 
     void look(bool web);
     void ask(int device, const QString &id, const Wish &wish);
+    bool isAbout(const Asked &asked, qint64 number) const;
     bool askedFor(Time since, const std::function<bool(const Asked &)> &fits) const;
     Wish wished(int device, const StoredEntry &row, const StoredEntry *before, const Wish *earlier) const;
     void noteChange(Life &life, const Server &before, const Server &after, bool web);

@@ -111,8 +111,9 @@ bool Oracle::wroteElsewhere(int device, const QList<qint64> &lives, Field field,
 {
     return askedFor(Time(0), [&](const Asked &asked) {
         const Wish &wish = asked.wish;
-        return asked.device != device && wish.local && wish.since.at(static_cast<size_t>(field)) && wish.remoteId
-            && lives.contains(wish.remoteId->value) && agrees(field, current, *wish.local);
+        const auto about = [&](qint64 number) { return isAbout(asked, number); };
+        return asked.device != device && wish.local && wish.since.at(static_cast<size_t>(field))
+            && std::any_of(lives.begin(), lives.end(), about) && agrees(field, current, *wish.local);
     });
 }
 
@@ -122,8 +123,8 @@ bool Oracle::goesOnElsewhere(int device, const QList<qint64> &lives, Time since,
 {
     const auto started = [&](qint64 number) {
         return askedFor(Time(0), [&](const Asked &asked) {
-            return asked.device != device && asked.wish.local && asked.wish.local->isRunning() && asked.wish.remoteId
-                && asked.wish.remoteId->value == number;
+            return asked.device != device && asked.wish.local && asked.wish.local->isRunning()
+                && isAbout(asked, number);
         });
     };
     return std::any_of(lives.begin(), lives.end(), [&](qint64 number) {

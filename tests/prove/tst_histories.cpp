@@ -26,6 +26,13 @@ History durations(const QList<Step> &steps, std::chrono::milliseconds latency = 
     return history;
 }
 
+/// Both computers have read the account before.
+History known(History history)
+{
+    history.fresh = false;
+    return history;
+}
+
 History startAndEnd(const QList<Step> &steps, std::chrono::milliseconds latency = 80ms)
 {
     History history = durations(steps, latency);
@@ -175,18 +182,20 @@ void TestHistories::regressions_data()
         << durations({{Kind::WebAdd, 0, 3, 0, 0}, {Kind::WebNotes, 0, 0, 0, 0}, {Kind::Wait, 0, 1, 840, 0},
                          {Kind::Remove, 0, 0, 0, 100}, {Kind::Online, 0, 0, 0, 150}, {Kind::Undo, 0, 0, 0, 0}},
                200ms);
-    // The fault: Harvest asks for patience three times before it deletes.
-    QTest::newRow("deleted and taken back while it was to be deleted, and changed at the other computer")
-        << durations({{Kind::Fault, 1, 168, 692'501, 363'581}, {Kind::Add, 1, 612, 942'239, 573'434},
-                         {Kind::Wait, 0, 964, 488'743, 424'674}, {Kind::Day, 1, 990, 31'419, 342'710},
-                         {Kind::Remove, 0, 138, 488'351, 65'455}, {Kind::ClockJump, 0, 360, 999'374, 879'850},
-                         {Kind::Stop, 1, 580, 619'461, 164'538}, {Kind::Remove, 0, 322, 180'818, 776'709},
-                         {Kind::Undo, 0, 352, 463'315, 467'443}},
-               204ms);
+    QTest::newRow("deleted and taken back while the delete was on its way, and changed at the other computer")
+        << known(durations({{Kind::WebStart, 1, 981, 333'802, 358'159}, {Kind::Wait, 0, 686, 523'678, 689'262},
+                               {Kind::Fault, 0, 409, 179'666, 850'477}, {Kind::Remove, 0, 418, 541'928, 871'675},
+                               {Kind::Notes, 1, 165, 742'650, 562'507}, {Kind::Online, 1, 39, 494'735, 150'399},
+                               {Kind::Undo, 0, 358, 195'358, 233'875}},
+               50ms));
     QTest::newRow("its time changed here while it was started again at the other computer")
         << durations({{Kind::Wait, 1, 12, 787'026, 897'071}, {Kind::WebAdd, 0, 148, 551'291, 117'376},
                          {Kind::StartAgain, 1, 120, 889'560, 496'076}, {Kind::Hours, 0, 620, 827'187, 991'392}},
                46ms);
+    QTest::newRow("started with time at one computer, and its time changed at one that did not know that it runs")
+        << known(durations({{Kind::Start, 0, 950, 755'667, 446'197}, {Kind::Hours, 0, 254, 826'122, 943'071},
+                               {Kind::Wait, 1, 804, 135'746, 149'432}, {Kind::Hours, 1, 120, 466'893, 276'321}},
+               78ms));
     QTest::newRow("deleted in the web, started again, and another timer within the same second")
         << durations({{Kind::Wait, 1, 12, 787'026, 897'071}, {Kind::WebAdd, 0, 148, 551'291, 117'376},
                          {Kind::WebRemove, 0, 703, 556'104, 45'318}, {Kind::WebStart, 1, 460, 727'994, 495'470},
