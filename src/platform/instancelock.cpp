@@ -43,8 +43,10 @@ InstanceLock::Outcome InstanceLock::tryTake()
     m_file = file;
     // Only for people who look: a full disk shall not keep anybody from starting.
     const QByteArray holder = QByteArray::number(::getpid()) + '\n';
-    if (::ftruncate(file, 0) == 0) [[maybe_unused]]
-        const ssize_t written = ::write(file, holder.constData(), static_cast<size_t>(holder.size()));
+    // Written over, then cut: a file made empty and closed again soon is brought to the disk at once by some systems.
+    const ssize_t written = ::write(file, holder.constData(), static_cast<size_t>(holder.size()));
+    if (written >= 0) [[maybe_unused]]
+        const int cut = ::ftruncate(file, written);
     return Outcome::Taken;
 }
 
