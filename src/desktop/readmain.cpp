@@ -5,12 +5,11 @@
 
 #include "app/sheets.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "cli/readverbs.h"
 #include "desktop/ownconsole.h"
 #include "desktop/profile.h"
 #include "platform/instancelock.h"
-
-#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf;
@@ -24,7 +23,7 @@ constexpr int notForUs = -1;
 // No application object: nothing here waits for an event.
 int sheafReadMain(int argc, char **argv)
 {
-    QLoggingCategory::setFilterRules(u"sheaf.*=false"_s); // as the engine does
+    silenceOwnLog(); // as the engine does
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

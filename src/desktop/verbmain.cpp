@@ -4,6 +4,7 @@
 #include "desktop/verbmain.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "cli/parse.h"
 #include "desktop/agentprocess.h"
 #include "desktop/ownconsole.h"
@@ -14,7 +15,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf;
@@ -69,7 +69,7 @@ int serveAgent(const Profile &profile, const QStringList &arguments, Clock &cloc
 int sheafVerbMain(int argc, char **argv, Asked asked)
 {
     // A verb that fails says so in one sentence; QT_LOGGING_RULES brings the rest back.
-    QLoggingCategory::setFilterRules(u"sheaf.*=false"_s);
+    silenceOwnLog();
     QCoreApplication::setApplicationName(u"sheaf"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
     const QCoreApplication application(argc, argv);
