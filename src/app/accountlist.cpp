@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -63,7 +65,7 @@ Result<AccountList> AccountList::read(const QString &folder)
         return AccountList();
     if (!file.open(QIODevice::ReadOnly))
         return Error{.kind = Error::Kind::Storage, .detail = file.errorString()};
-    const QJsonDocument document = QJsonDocument::fromJson(file.read(largest));
+    const QJsonDocument document = QJsonDocument::fromJson(file.read(std::min(largest, file.size())));
     if (!document.isObject()) {
         file.close();
         const QString aside = fileIn(folder) + u".damaged"_s;

@@ -16,7 +16,7 @@ Result<std::unique_ptr<Store>> Sheet::openStore(const QString &folder, const Clo
 
 Result<std::unique_ptr<Sheet>> Sheet::open(const Account &account, const QString &folder, Clock &clock)
 {
-    Result<std::unique_ptr<Store>> store = openStore(folder, clock);
+    Result<std::unique_ptr<Store>> store = openStore(folder, clock, Store::Upkeep::None);
     if (!store)
         return store.error();
     return std::unique_ptr<Sheet>(new Sheet(account, folder, std::move(*store), clock));

@@ -19,7 +19,7 @@ namespace sheaf {
 class Sheet
 {
 public:
-    /// Opens the store in `folder`. Errors: the disk kinds.
+    /// Opens the store in `folder` for reading. Errors: the disk kinds.
     static Result<std::unique_ptr<Sheet>> open(const Account &account, const QString &folder, Clock &clock);
     virtual ~Sheet();
     Sheet(const Sheet &) = delete;

@@ -40,6 +40,11 @@ QList<StoredEntry> SheetReader::entriesIn(const DateRange &days) const
     return m_sheet.store().entriesIn(days);
 }
 
+QList<TimeEntry> SheetReader::timesOn(QDate day) const
+{
+    return m_sheet.store().timesOn(day);
+}
+
 QList<StoredEntry> SheetReader::unsent() const
 {
     return m_sheet.store().unsent();

@@ -25,6 +25,7 @@ public:
     std::optional<StoredEntry> row(const EntryId &id) const;
     QList<StoredEntry> running() const;
     QList<StoredEntry> entriesIn(const DateRange &days) const;
+    QList<TimeEntry> timesOn(QDate day) const; ///< See Store.
     /// Everything Harvest does not have, deletes included, oldest change first.
     QList<StoredEntry> unsent() const;
     /// True when every one of these days is known completely.

@@ -28,12 +28,7 @@ constexpr qsizetype notesLength = 200;
 
 Totals totalToday(const Job &job)
 {
-    const QDate today = job.tracker().today();
-    const QList<StoredEntry> rows = job.reader().entriesIn({today, today});
-    QList<TimeEntry> entries;
-    for (const StoredEntry &row : rows)
-        entries.append(*row.local);
-    return totalsOf(entries, job.tracker().now(), job.format());
+    return totalsOf(job.reader().timesOn(job.tracker().today()), job.tracker().now(), job.format());
 }
 
 /// What runs in the other accounts: a timer is never hidden.

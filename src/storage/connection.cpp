@@ -34,6 +34,9 @@ void PreparedDeleter::operator()(sqlite3_stmt *statement) const
 
 Connection::Connection(const QString &file, Mode mode)
 {
+    // Nobody asks SQLite how much memory it uses; to count it takes a lock at each piece. Refused, and no matter, when
+    // SQLite is in use already.
+    [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     const int flags
         = mode == Mode::Normal ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
     m_open

@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 #include <sqlite3.h>
 
@@ -21,6 +22,24 @@ namespace sheaf {
 namespace {
 
 constexpr qsizetype longestDetail = 300;
+
+/// True when the header of a closed file leaves no question: ours, of a version we know, with a log, and as long as it
+/// says. Where the numbers are: https://www.sqlite.org/fileformat.html.
+bool isPlainlyOurs(const QString &file, qsizetype versions)
+{
+    constexpr qint64 length = 100;
+    QFile in(file);
+    const QByteArray head = in.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? in.read(length) : QByteArray();
+    if (head.size() < length || !head.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+        return false;
+    const auto number = [&](qsizetype at) { return qint64(qFromBigEndian<quint32>(head.constData() + at)); };
+    const qint64 pageSize = qFromBigEndian<quint16>(head.constData() + 16);
+    const bool hasLog = head[18] == 2 && head[19] == 2;
+    const bool isWhole = number(24) == number(92) && number(28) * pageSize == in.size();
+    const bool isKnown = number(44) >= 1 && number(44) <= 4 && number(56) == SQLITE_UTF8;
+    const qint64 version = number(60);
+    return hasLog && isWhole && isKnown && number(68) == storeApplicationId && version >= 1 && version <= versions;
+}
 
 } // namespace
 
@@ -56,8 +75,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const Migr
     }
     // A log that was left behind: the last run ended without closing. Worth a look at every page.
     const bool endedBadly = QFileInfo(path + u"-wal"_s).size() > 0;
-    if (const auto ours = inspect(path, migrations, endedBadly); !ours)
-        return ours.error();
+    if (endedBadly || !isPlainlyOurs(path, migrations.size())) {
+        if (const auto ours = inspect(path, migrations, endedBadly); !ours)
+            return ours.error();
+    }
     auto database = std::unique_ptr<Database>(new Database(path, held));
     Result<> done = database->connect();
     if (done && endedBadly)

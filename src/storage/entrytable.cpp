@@ -219,6 +219,25 @@ Result<std::optional<StoredEntry>> EntryTable::at(qint64 row) const
     return single(statement.bind(row));
 }
 
+/// For questions that mostly have no answer, or one: to prepare a statement with all columns takes SQLite longer than
+/// to run it.
+Result<QList<StoredEntry>> EntryTable::rowsNamed(std::string_view sql) const
+{
+    Statement statement(m_database, sql);
+    const auto rows = collected<qint64>(statement, [](const Statement &row) { return row.number(0); });
+    if (!rows)
+        return rows.error();
+    QList<StoredEntry> entries;
+    for (const qint64 row : *rows) {
+        auto entry = at(row);
+        if (!entry)
+            return entry.error();
+        if (*entry)
+            entries.push_back(**std::move(entry));
+    }
+    return entries;
+}
+
 Result<std::optional<StoredEntry>> EntryTable::find(const EntryId &id) const
 {
     static const std::string sql = selecting("WHERE id = ?");
@@ -241,19 +260,29 @@ Result<QList<StoredEntry>> EntryTable::between(const DateRange &days) const
     return collected(statement.bind(days.from).bind(days.to), rowOf);
 }
 
+Result<QList<TimeEntry>> EntryTable::timesOn(QDate day) const
+{
+    Statement statement(
+        m_database, "SELECT tracked, timer_started_at, billable FROM entry WHERE visible = 1 AND day = ?");
+    return collected<TimeEntry>(statement.bind(day), [](const Statement &row) {
+        TimeEntry entry;
+        entry.tracked = row.seconds(0);
+        if (!row.isNull(1))
+            entry.timerStartedAt = instantFromNumber(row.number(1));
+        entry.billable = row.flag(2);
+        return entry;
+    });
+}
+
 Result<QList<StoredEntry>> EntryTable::running() const
 {
-    static const std::string sql
-        = selecting("WHERE visible = 1 AND timer_started_at IS NOT NULL ORDER BY timer_started_at DESC, id");
-    Statement statement(m_database, sql);
-    return collected(statement, rowOf);
+    return rowsNamed("SELECT row FROM entry WHERE visible = 1 AND timer_started_at IS NOT NULL"
+                     " ORDER BY timer_started_at DESC, id");
 }
 
 Result<QList<StoredEntry>> EntryTable::unsent() const
 {
-    static const std::string sql = selecting("WHERE state <> 0 ORDER BY changed_at, id");
-    Statement statement(m_database, sql);
-    return collected(statement, rowOf);
+    return rowsNamed("SELECT row FROM entry WHERE state <> 0 ORDER BY changed_at, id");
 }
 
 Result<qint64> EntryTable::unsentCount() const

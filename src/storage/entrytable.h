@@ -31,6 +31,8 @@ public:
     Result<std::optional<StoredEntry>> find(const EntryId &id) const;
     Result<std::optional<StoredEntry>> findRemote(RemoteEntryId id) const;
     Result<QList<StoredEntry>> between(const DateRange &days) const;
+    /// With nothing in them but what adds up: the time, whether its timer runs, whether it is billable.
+    Result<QList<TimeEntry>> timesOn(QDate day) const;
     Result<QList<StoredEntry>> running() const;
     Result<QList<StoredEntry>> unsent() const;
     Result<qint64> unsentCount() const;
@@ -43,6 +45,8 @@ public:
     Result<> remove(const EntryId &id);
 
 private:
+    Result<QList<StoredEntry>> rowsNamed(std::string_view sql) const;
+
     Database &m_database;
 };
 

@@ -68,8 +68,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clo
         return database.error();
     auto store = std::unique_ptr<Store>(new Store(*std::move(database), file, clock, parent));
     // A full disk must not keep anybody from reading; the old things are forgotten next time.
-    if (const auto purged = store->purge(); !purged && purged.error().kind != Error::Kind::DiskFull)
-        return purged.error();
+    if (upkeep != Upkeep::None) {
+        if (const auto purged = store->purge(); !purged && purged.error().kind != Error::Kind::DiskFull)
+            return purged.error();
+    }
     return store;
 }
 
@@ -216,6 +218,11 @@ QList<StoredEntry> Store::entriesIn(const DateRange &days) const
     for (QDate day = days.from; day <= days.to; day = day.addDays(1))
         entries += entriesOn(day);
     return entries;
+}
+
+QList<TimeEntry> Store::timesOn(QDate day) const
+{
+    return orNothing(EntryTable(*m_database).timesOn(day));
 }
 
 QList<StoredEntry> Store::running() const

@@ -36,6 +36,7 @@ public:
     enum class Upkeep : std::uint8_t {
         Inline, ///< Whoever writes just then. No other connection can open the file.
         Apart, ///< A thread; for a program with a window, of which only one may run.
+        None, ///< For a process that only reads: whoever opens the file next forgets what is old, too.
     };
 
     /// Opens or makes the file and brings its schema up to date, in one transaction; the file and its folder are
@@ -70,6 +71,8 @@ public:
     /// second in the order of Harvest's ids.
     QList<StoredEntry> entriesOn(QDate day) const;
     QList<StoredEntry> entriesIn(const DateRange &days) const;
+    /// What the day shows, in no order and for totalsOf() only: nothing but the time is filled in.
+    QList<TimeEntry> timesOn(QDate day) const;
     /// Visible entries whose timer runs; normally at most one.
     QList<StoredEntry> running() const;
     /// Everything that is not Synced, deletes included, oldest change first.

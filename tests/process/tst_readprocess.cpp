@@ -26,9 +26,14 @@ private Q_SLOTS:
     void waitsForItsTurn();
     void tellsThatThereIsNoAccount();
     void tellsOfADamagedList();
-    void tellsOfADamagedStore();
+    void tellsOfABadStore_data();
+    void tellsOfABadStore();
+    void logsWhatIsAskedFor();
+    void leavesTheStoreAsItIs();
 
 private:
+    QString storeFile() const;
+
     Ran demo(const QStringList &arguments) const { return m_sheaf->run(QStringList(u"--demo"_s) + arguments); }
 
     /// Runs a verb and tells which libraries it loaded.
@@ -155,20 +160,82 @@ void ReadProcessTest::tellsOfADamagedList()
     QCOMPARE(QDir(m_sheaf->folder() + u"/config"_s).entryList({u"accounts.json?*"_s}, QDir::Files).size(), 1);
 }
 
-void ReadProcessTest::tellsOfADamagedStore()
+QString ReadProcessTest::storeFile() const
 {
-    QCOMPARE(demo({u"sync"_s}).exitCode, 0);
     QDirIterator files(m_sheaf->folder(), {u"timesheet.sqlite"_s}, QDir::Files, QDirIterator::Subdirectories);
-    QVERIFY(files.hasNext());
-    QFile store(files.next());
-    QVERIFY(store.open(QIODevice::WriteOnly));
-    store.write("not a timesheet");
+    return files.hasNext() ? files.next() : QString();
+}
+
+void ReadProcessTest::tellsOfABadStore_data()
+{
+    QTest::addColumn<int>("at");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("not a store") << 0 << QByteArray("not a timesheet");
+    QTest::newRow("another program's") << 68 << QByteArray(4, '\0');
+    QTest::newRow("of a newer Sheaf") << 60 << QByteArray("\0\0\1\0", 4);
+    QTest::newRow("damaged") << 100 << QByteArray(3996, '\x5a');
+}
+
+// Left as it is, and nothing beside it.
+void ReadProcessTest::tellsOfABadStore()
+{
+    QFETCH(const int, at);
+    QFETCH(const QByteArray, bytes);
+    QCOMPARE(demo({u"sync"_s}).exitCode, 0);
+    QFile store(storeFile());
+    QVERIFY(store.open(QIODevice::ReadWrite) && store.seek(at));
+    QCOMPARE(store.write(bytes), bytes.size());
+    QVERIFY(store.seek(0));
+    const QByteArray bad = store.readAll();
     store.close();
+    const QStringList files = QFileInfo(store).dir().entryList(QDir::Files | QDir::Hidden);
     const Ran ran = demo({u"status"_s, u"--json"_s});
     QVERIFY2(ran.exitCode == 1 && ran.out.isEmpty(), ran.text());
     const QJsonObject error = QJsonDocument::fromJson(ran.err.toUtf8()).object().value(u"error"_s).toObject();
     QVERIFY2(error.value(u"kind"_s) == u"storage"_s, ran.text());
-    QCOMPARE(store.size(), 15); // left as it is
+    QVERIFY(store.open(QIODevice::ReadOnly));
+    QVERIFY(store.readAll() == bad);
+    QCOMPARE(QFileInfo(store).dir().entryList(QDir::Files | QDir::Hidden), files);
+}
+
+// What is silent otherwise: the one sentence says enough.
+void ReadProcessTest::logsWhatIsAskedFor()
+{
+    QCOMPARE(demo({u"sync"_s}).exitCode, 0);
+    QFile store(storeFile());
+    QVERIFY(store.open(QIODevice::WriteOnly));
+    store.write("not a timesheet");
+    store.close();
+    const auto linesWith = [&](const QString &rules) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_LOGGING_RULES"_s, rules);
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(SHEAF_PROGRAM), {u"--profile"_s, m_sheaf->folder(), u"--demo"_s, u"status"_s});
+        const Ran ran = SheafProcess::wait(process);
+        return ran.exitCode == 1 ? ran.err.count(u'\n') : -1;
+    };
+    QCOMPARE(linesWith({}), 1);
+    QCOMPARE(linesWith(u"sheaf.sync=true"_s), 1);
+    const auto all = linesWith(u"sheaf.*=true"_s);
+    QVERIFY2(all > 1, QByteArray::number(all));
+}
+
+void ReadProcessTest::leavesTheStoreAsItIs()
+{
+    QCOMPARE(demo({u"sync"_s}).exitCode, 0);
+    QFile store(storeFile());
+    const auto content = [&store] {
+        const QByteArray bytes = store.open(QIODevice::ReadOnly) ? store.readAll() : QByteArray();
+        store.close();
+        return bytes;
+    };
+    const QByteArray before = content();
+    const QStringList files = QFileInfo(store).dir().entryList(QDir::Files | QDir::Hidden);
+    for (const QString &verb : {u"status"_s, u"list"_s, u"pending"_s})
+        QCOMPARE(demo({verb}).exitCode, 0);
+    QVERIFY(!before.isEmpty() && content() == before);
+    QCOMPARE(QFileInfo(store).dir().entryList(QDir::Files | QDir::Hidden), files);
 }
 
 } // namespace sheaf

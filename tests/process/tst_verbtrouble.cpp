@@ -78,6 +78,9 @@ void VerbTroubleTest::tellsThatTheStoreIsLocked()
         const Ran started = demo({u"start"_s, u"acme"_s, u"dev"_s});
         QVERIFY2(started.exitCode == 1, started.text());
         QCOMPARE(started.err.count(u'\n'), 1);
+        const Ran read = demo({u"status"_s});
+        QVERIFY2(read.exitCode == 1 && read.out.isEmpty(), read.text());
+        QCOMPARE(read.err.count(u'\n'), 1);
 
         const std::unique_ptr<QProcess> window = m_sheaf->openWindow({u"--demo"_s});
         QVERIFY(window);

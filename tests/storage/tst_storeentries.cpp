@@ -3,6 +3,8 @@
 
 #include "samples.h"
 
+#include "domain/totals.h"
+
 #include <algorithm>
 
 using namespace sheaf;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void whatIsDeletedHereIsNotShown();
     void remoteIdsAreUnique();
     void runningIsFound();
+    void timesAddUpAsTheRowsDo();
     void unsentIsInOrderOfChange();
     void remoteIdsFollowBase();
     void latestBeginsWithWhatRuns();
@@ -280,6 +283,29 @@ void TestStoreEntries::runningIsFound()
     const StoredEntry newer = pending(version);
     QVERIFY(save(*store, {older, newer, pending(plainVersion())}));
     QCOMPARE(idsOf(store->running()), idsOf({newer, older}));
+}
+
+void TestStoreEntries::timesAddUpAsTheRowsDo()
+{
+    StoreFile file;
+    const auto store = file.open();
+    const QDate day(2026, 3, 2);
+    StoredEntry gone = synced(fullVersion(day), {7});
+    gone.local.reset();
+    gone.state = SyncState::Pending;
+    QVERIFY(save(*store,
+        {synced(fullVersion(day), {5}), synced(plainVersion(day), {6}), gone, pending(plainVersion(day)),
+            pending(fullVersion(day.addDays(1)))}));
+    QList<TimeEntry> rows;
+    for (const StoredEntry &row : store->entriesOn(day))
+        rows.append(*row.local);
+    QCOMPARE(rows.size(), 3);
+    for (const TimeFormat format : {TimeFormat::Decimal, TimeFormat::HoursMinutes}) {
+        const Totals totals = totalsOf(rows, utc(2026, 3, 2, 12), format);
+        QVERIFY(totals.running && totals.billable.count() > 0 && totals.billable < totals.tracked);
+        QCOMPARE(totalsOf(store->timesOn(day), utc(2026, 3, 2, 12), format), totals);
+    }
+    QVERIFY(store->timesOn(day.addDays(-1)).isEmpty());
 }
 
 void TestStoreEntries::unsentIsInOrderOfChange()

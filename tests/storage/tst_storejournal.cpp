@@ -189,6 +189,9 @@ void TestStoreJournal::oldThingsAreForgotten()
     file.clock.jumpWall(24h * 30);
     QCOMPARE(reopened(), 2);
     file.clock.jumpWall(1s);
+    file.upkeep = Store::Upkeep::None; // who only reads leaves that to the next one
+    QCOMPARE(reopened(), 2);
+    file.upkeep = Store::Upkeep::Inline;
     QCOMPARE(reopened(), 0);
     QCOMPARE(store->lastUserChanges(9).size(), 0);
 }
