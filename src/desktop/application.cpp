@@ -4,6 +4,7 @@
 #include "desktop/application.h"
 
 #include "api/harvest.h"
+#include "app/budgetreader.h"
 #include "app/hookrunner.h"
 #include "app/hooks.h"
 #include "app/recordhooks.h"
@@ -162,6 +163,9 @@ Timesheet *Application::makeTimesheet(Session &session)
     made->status().setToken(session.tokenState());
     connect(&session, &Session::tokenStateChanged, made, [this, &session] { tokenStateChanged(session); });
     connect(&made->timer(), &TimerModel::changed, this, &Application::tellElsewhere);
+    auto *budgets = new BudgetReader(session, made);
+    connect(&made->picker(), &PickerModel::asked, budgets, &BudgetReader::refresh);
+    connect(budgets, &BudgetReader::changed, &made->picker(), &PickerModel::budgetsChanged);
     m_timesheets.emplace(&session, std::move(timesheet));
     watchForHooks(session);
     return made;

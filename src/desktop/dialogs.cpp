@@ -3,6 +3,7 @@
 
 #include "desktop/dialogs.h"
 
+#include "app/favourites.h"
 #include "app/sessions.h"
 #include "app/signin.h"
 #include "app/unsentfile.h"
@@ -92,6 +93,8 @@ void Dialogs::changeProject(const QList<EntryId> &ids)
         }
         dialog->close();
     });
+    connect(picker, &ProjectPicker::favouriteToggled, dialog,
+        [this](const AssignmentKey &key) { toggleFavourite(m_session->tracker(), key); });
     connect(m_session, &QObject::destroyed, dialog, &QDialog::close);
     dialog->open();
     picker->openList();

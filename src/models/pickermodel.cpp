@@ -25,6 +25,10 @@ constexpr qsizetype keys = 9;
 /// Nobody reads further; one more word finds what is beyond.
 constexpr qsizetype mostListed = 200;
 constexpr qsizetype firstSteps = 30;
+/// What is left of a budget says nothing any more after a day.
+constexpr qint64 budgetsLast = 24 * 60 * 60;
+/// Rows that favourites may take from what was used lately.
+constexpr qsizetype keptForFavourites = 4;
 
 } // namespace
 
@@ -38,8 +42,11 @@ PickerModel::PickerModel(Store &store, LiveTime &time, QObject *parent)
 
 void PickerModel::setQuery(const QString &words)
 {
+    Q_EMIT asked();
     const QString query = words.simplified();
-    if (query == m_query && !m_recentsStale)
+    const bool opens = query.isEmpty() || !m_opened;
+    const bool others = opens && readPicks();
+    if (query == m_query && !m_recentsStale && !others)
         return;
     m_query = query;
     if (!std::exchange(m_opened, true))
@@ -48,6 +55,36 @@ void PickerModel::setQuery(const QString &words)
         readRecents();
     if (!rebuild())
         Q_EMIT listed(); // the same rows, or still none, for other words
+}
+
+/// Answers whether they are others now.
+bool PickerModel::readPicks()
+{
+    const Favourites favourites = picks::readFavourites(m_store.draft(picks::favouritesPlace));
+    Budgets budgets = picks::readBudgets(m_store.draft(picks::budgetsPlace));
+    if (!budgets.readAt.isValid() || budgets.readAt.secsTo(m_time.now()) > budgetsLast)
+        budgets = {};
+    const bool others = favourites != m_favourites || budgets != m_budgets;
+    m_favourites = favourites;
+    m_budgets = budgets;
+    return others;
+}
+
+void PickerModel::favouritesChanged()
+{
+    if (m_opened && readPicks())
+        rebuild();
+}
+
+void PickerModel::budgetsChanged()
+{
+    if (!m_opened || !readPicks())
+        return;
+    QList<Line> lines = made();
+    if (lines.isEmpty() || lines.size() != m_lines.size())
+        return;
+    m_lines = std::move(lines);
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 int PickerModel::rowCount(const QModelIndex &parent) const
@@ -175,8 +212,7 @@ void PickerModel::readRecents()
     m_recents = recentsOf(m_latest, m_index.assignments(), latestEntries);
 }
 
-/// Answers whether the rows are others now.
-bool PickerModel::rebuild()
+QList<PickerModel::Line> PickerModel::made()
 {
     m_matchCount = 0;
     QList<Line> lines = m_query.isEmpty() ? suggestions() : matches();
@@ -185,6 +221,13 @@ bool PickerModel::rebuild()
         if (line.row.selectable && key < keys)
             line.row.key = ++key;
     }
+    return lines;
+}
+
+/// Answers whether the rows are others now.
+bool PickerModel::rebuild()
+{
+    QList<Line> lines = made();
     m_countText = m_query.isEmpty()
         ? QString()
         : tr("%1 of %2 tasks", "matches").arg(text::number(m_matchCount), text::number(m_index.assignments().size()));
@@ -205,19 +248,8 @@ QList<PickerModel::Line> PickerModel::suggestions() const
         lines.append(caption(tr("Likely now")));
         lines.append(assignmentLine(m_position.value(*likely)));
     }
-    qsizetype picks = likely ? 1 : 0;
-    bool captioned = false;
-    for (const Recent &recent : m_recents) {
-        const AssignmentKey key = keyOf(recent.assignment);
-        if (key == likely)
-            continue;
-        if (++picks > keys)
-            break;
-        if (!captioned)
-            lines.append(caption(tr("Recent")));
-        captioned = true;
-        lines.append(assignmentLine(m_position.value(key)));
-    }
+    addRecents(lines, likely);
+    addFavourites(lines);
     if (lines.isEmpty())
         lines = firstAssignments();
     if (m_projects > 0) {
@@ -229,6 +261,41 @@ QList<PickerModel::Line> PickerModel::suggestions() const
         lines.append(count);
     }
     return lines;
+}
+
+void PickerModel::addRecents(QList<Line> &lines, const std::optional<AssignmentKey> &likely) const
+{
+    qsizetype picks = likely ? 1 : 0;
+    const qsizetype most = keys - std::min(m_favourites.size(), keptForFavourites);
+    bool captioned = false;
+    for (const Recent &recent : m_recents) {
+        const AssignmentKey key = keyOf(recent.assignment);
+        if (key == likely)
+            continue;
+        if (++picks > most)
+            break;
+        if (!captioned)
+            lines.append(caption(tr("Recent")));
+        captioned = true;
+        lines.append(assignmentLine(m_position.value(key)));
+    }
+}
+
+/// Those that do not stand above already.
+void PickerModel::addFavourites(QList<Line> &lines) const
+{
+    bool captioned = false;
+    for (const AssignmentKey &key : m_favourites) {
+        const qsizetype position = m_position.value(key, -1);
+        const bool listed = std::any_of(
+            lines.begin(), lines.end(), [position](const Line &line) { return line.assignment == position; });
+        if (position < 0 || listed || !m_index.assignments()[position].active)
+            continue;
+        if (!captioned)
+            lines.append(caption(tr("Favourites")));
+        captioned = true;
+        lines.append(assignmentLine(position));
+    }
 }
 
 /// Before anything was used: the first of the list.
@@ -302,10 +369,27 @@ PickerModel::Line PickerModel::assignmentLine(qsizetype position) const
     line.row.billable = assignment.billable;
     line.row.selectable = assignment.active;
     line.row.trailing = assignment.active ? assignment.project.code : tr("archived");
-    QStringList parts{line.row.project, line.row.task, line.row.client, line.row.trailing};
-    parts.removeAll(QString());
-    line.row.accessibleText = parts.join(", "_L1);
+    line.row.favourite = m_favourites.contains(keyOf(assignment));
+    tellBudget(line.row, assignment.project.id);
     return line;
+}
+
+/// And all of the row in words, which end with it.
+void PickerModel::tellBudget(PickerRow &row, ProjectId project) const
+{
+    const auto budget = m_budgets.projects.constFind(project);
+    row.budget.clear();
+    if (budget != m_budgets.projects.constEnd() && row.selectable) {
+        const TimeFormat format = m_store.company().value_or(Company{}).timeFormat;
+        row.budget = budget->left < std::chrono::seconds(0)
+            ? tr("%1 over", "more than the budget").arg(text::duration(-budget->left, format))
+            : tr("%1 left", "of the budget").arg(text::duration(budget->left, format));
+        row.scarce = budget->isScarce();
+    }
+    QStringList parts{
+        row.project, row.task, row.client, row.trailing, row.favourite ? tr("favourite") : QString(), row.budget};
+    parts.removeAll(QString());
+    row.accessibleText = parts.join(", "_L1);
 }
 
 /// What was worked on most on this weekday in the last four weeks; without such days, what was used last.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/picks.h"
 #include "domain/recents.h"
 #include "domain/search.h"
 
@@ -21,7 +22,7 @@ struct ChangeSet;
 struct PickerRow
 {
     enum class Kind : std::uint8_t {
-        Section, ///< `text` is a caption: Likely now, Recent.
+        Section, ///< `text` is a caption: Likely now, Recent, Favourites.
         Client, ///< `text` is the client's name above its matches; `textMatches` are the letters found in it.
         Assignment, ///< Something to pick.
         Count, ///< `text` is the last line: `214 projects. Type to search them all.`
@@ -40,14 +41,17 @@ struct PickerRow
     bool indented = false; ///< Below a Client line: no dot of its own.
     bool selectable = false; ///< False for captions and for what is archived.
     QString trailing; ///< The project's code, or `archived`.
+    QString budget; ///< `31:30 left`, as far as it is known.
+    bool scarce = false; ///< Little of the budget is left, or nothing.
+    bool favourite = false;
     int key = 0; ///< 1–9: Alt and this digit picks it; 0: none.
     QString accessibleText;
 
     bool operator==(const PickerRow &) const = default;
 };
 
-/// What time can be booked on, as the picker offers it. Without words: what is likely now, what was used lately, and
-/// how much more there is. With words: the matches under their clients, best first.
+/// What time can be booked on, as the picker offers it. Without words: what is likely now, what was used lately, the
+/// favourites, and how much more there is. With words: the matches under their clients, best first.
 class PickerModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -91,7 +95,14 @@ public:
     /// True when there is nothing at all to book on.
     bool isEmpty() const;
 
+    /// The person marked one, or took a mark away: the rows are made anew.
+    void favouritesChanged();
+    /// Others are in the store: the rows stay, and tell them.
+    void budgetsChanged();
+
 Q_SIGNALS:
+    /// Somebody looks: a good moment to read what is old.
+    void asked();
     /// After the rows were made anew, and after other words gave the same ones.
     void listed();
 
@@ -107,8 +118,13 @@ private:
     void apply(const ChangeSet &changes);
     void readAssignments();
     void readRecents();
+    bool readPicks();
+    void tellBudget(PickerRow &row, ProjectId project) const;
+    QList<Line> made();
     bool rebuild();
     QList<Line> suggestions() const;
+    void addRecents(QList<Line> &lines, const std::optional<AssignmentKey> &likely) const;
+    void addFavourites(QList<Line> &lines) const;
     QList<Line> firstAssignments() const;
     QList<Line> matches();
     static Line caption(const QString &text);
@@ -124,6 +140,8 @@ private:
     qsizetype m_projects = 0;
     QList<TimeEntry> m_latest;
     QList<Recent> m_recents;
+    Favourites m_favourites;
+    Budgets m_budgets;
     bool m_opened = false; ///< Nothing is read before somebody looks.
     bool m_recentsStale = true;
     QString m_query;

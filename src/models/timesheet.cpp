@@ -106,6 +106,26 @@ QList<Recent> Timesheet::recents(int limit) const
     return m_recents->mid(0, limit);
 }
 
+Assignments Timesheet::favourites() const
+{
+    const Favourites keys = picks::readFavourites(m_store.draft(picks::favouritesPlace));
+    Assignments found;
+    const Assignments all = keys.isEmpty() ? Assignments() : m_store.assignments();
+    for (const AssignmentKey &key : keys) {
+        const auto at = std::find_if(
+            all.begin(), all.end(), [&key](const Assignment &each) { return each.active && keyOf(each) == key; });
+        if (at != all.end())
+            found.append(*at);
+    }
+    return found;
+}
+
+void Timesheet::favouritesChanged()
+{
+    m_picker.favouritesChanged();
+    Q_EMIT recentsChanged();
+}
+
 /// What is older than all that was looked through (history that is still being read) cannot be among the recents.
 bool Timesheet::touchesRecents(const ChangeSet &changes) const
 {

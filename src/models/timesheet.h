@@ -65,6 +65,10 @@ public:
     QDateTime now() const;
     /// What was used lately, most recent first; at most twenty.
     QList<Recent> recents(int limit) const;
+    /// What the person marked and can still book on, in the order of marking.
+    Assignments favourites() const;
+    /// After one was marked, or a mark taken away.
+    void favouritesChanged();
     /// The two sides of an entry that was changed in both places; none when it was not (any more).
     std::optional<ConflictTable> conflict(const EntryId &id) const;
 
@@ -86,7 +90,7 @@ Q_SIGNALS:
     void accountChanged();
     /// Today is another day. A window that showed the old today may follow.
     void todayChanged();
-    /// What can be started, or was used lately.
+    /// What can be started: a favourite, or what was used lately.
     /// A moment after it happened, once for many; recents() is up to date at once.
     void recentsChanged();
     /// There is more to tell of these, or they changed.

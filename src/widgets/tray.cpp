@@ -19,6 +19,7 @@ namespace {
 
 /// Notes may be long; a menu need not be.
 constexpr qsizetype menuLength = 60;
+constexpr int recentCount = 3;
 
 QString nameOf(const Assignment &assignment)
 {
@@ -57,7 +58,7 @@ void Tray::buildMenu()
     m_startLine = m_menu.addSeparator();
     m_startHead = m_menu.addAction(tr("Start"));
     m_startHead->setEnabled(false);
-    for (QAction *&recent : m_recents) {
+    for (QAction *&recent : m_starts) {
         recent = m_menu.addAction(QString());
         connect(recent, &QAction::triggered, this, [this, action = recent] {
             const Recent chosen = action->data().value<Recent>();
@@ -147,36 +148,49 @@ void Tray::updateTimer()
 
 void Tray::updateRecents()
 {
-    const QList<Recent> recents = startable();
-    m_startLine->setVisible(!recents.isEmpty());
-    m_startHead->setVisible(!recents.isEmpty());
-    for (std::size_t i = 0; i < m_recents.size(); ++i) {
-        QAction *action = m_recents[i];
-        const bool used = static_cast<qsizetype>(i) < recents.size();
+    const QList<Startable> starts = startable();
+    if (starts == m_started && m_startHead->isVisible() == !starts.isEmpty())
+        return;
+    m_started = starts;
+    m_startLine->setVisible(!starts.isEmpty());
+    m_startHead->setVisible(!starts.isEmpty());
+    for (std::size_t i = 0; i < m_starts.size(); ++i) {
+        QAction *action = m_starts[i];
+        const bool used = static_cast<qsizetype>(i) < starts.size();
         action->setVisible(used);
         if (!used)
             continue;
-        const Recent &recent = recents[static_cast<qsizetype>(i)];
-        if (action->data().value<Recent>() == recent && !action->text().isEmpty())
-            continue;
+        const auto &[recent, favourite] = starts[static_cast<qsizetype>(i)];
+        const Assignment &assignment = recent.assignment;
         action->setData(QVariant::fromValue(recent));
-        action->setText(menuText(nameOf(recent.assignment)));
-        action->setIcon(look::dotIcon(m_sheet->clientColor(recent.assignment.client.id), recent.assignment.billable));
+        setTextIfNew(action, menuText(nameOf(assignment)));
+        action->setIcon(favourite ? look::icon(look::Icon::StarFilled)
+                                  : look::dotIcon(m_sheet->clientColor(assignment.client.id), assignment.billable));
     }
 }
 
-/// What was used lately, but for what runs already.
-QList<Recent> Tray::startable() const
+/// What was used lately, then the favourites, but nothing twice and not what runs already.
+QList<Tray::Startable> Tray::startable() const
 {
     if (!m_sheet || m_hideNames)
         return {};
-    const auto most = static_cast<qsizetype>(m_recents.size());
-    QList<Recent> recents = m_sheet->recents(static_cast<int>(most) + 1);
-    const TimerModel &timer = m_sheet->timer();
-    if (timer.isRunning())
-        recents.removeIf(
-            [running = timer.assignment()](const Recent &recent) { return keyOf(recent.assignment) == running; });
-    return recents.first(std::min(most, recents.size()));
+    QList<AssignmentKey> known;
+    if (m_sheet->timer().isRunning())
+        known.append(m_sheet->timer().assignment().value_or(AssignmentKey()));
+    QList<Startable> starts;
+    const auto add = [&](const Recent &recent, bool favourite, qsizetype most) {
+        if (starts.size() >= most || known.contains(keyOf(recent.assignment)))
+            return;
+        known.append(keyOf(recent.assignment));
+        starts.append(Startable{recent, favourite});
+    };
+    for (const Recent &recent : m_sheet->recents(recentCount + 1))
+        add(recent, false, recentCount);
+    const Assignments favourites = m_sheet->favourites();
+    for (const Assignment &assignment : favourites)
+        add(Recent{.assignment = assignment, .notes = {}, .lastDay = {}}, true,
+            static_cast<qsizetype>(m_starts.size()));
+    return starts;
 }
 
 void Tray::updateStatus()

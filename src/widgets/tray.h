@@ -58,11 +58,20 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    /// A line under Start.
+    struct Startable
+    {
+        Recent recent;
+        bool favourite = false;
+
+        bool operator==(const Startable &) const = default;
+    };
+
     void buildMenu();
     void update();
     void updateTimer();
     void updateRecents();
-    QList<Recent> startable() const;
+    QList<Startable> startable() const;
     void updateStatus();
     void updateToolTip();
     void updateIcon();
@@ -85,7 +94,8 @@ private:
     QAction *m_startStop = nullptr;
     QAction *m_startLine = nullptr; ///< The separator above.
     QAction *m_startHead = nullptr;
-    std::array<QAction *, 3> m_recents{};
+    std::array<QAction *, 6> m_starts{}; ///< Three used lately, then favourites.
+    QList<Startable> m_started; ///< What they show.
     QAction *m_newEntry = nullptr;
     QAction *m_showHide = nullptr;
     QAction *m_needYou = nullptr;

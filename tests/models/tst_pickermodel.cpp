@@ -33,6 +33,8 @@ private Q_SLOTS:
     void standsStillWhileOpen();
     void followsNewAssignments();
     void saysNothingMatches();
+    void listsFavourites();
+    void tellsWhatIsLeft();
     void isFastWithTwentyThousand();
 };
 
@@ -224,6 +226,71 @@ void PickerModelTest::followsNewAssignments()
     QCOMPARE(model.matchCount(), 0);
     setAssignments(f, sample());
     QCOMPARE(model.matchCount(), 1);
+}
+
+void PickerModelTest::listsFavourites()
+{
+    Fixture f;
+    setAssignments(f, sample());
+    f.save(f.finished(20min, sample()[0]));
+    LiveTime time(f.store(), f.clock);
+    PickerModel model(f.store(), time);
+    model.setQuery({}); // it opens
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto mark = [&](const Favourites &keys) {
+        f.write(
+            [&keys](Store::Writer &writer) { return writer.setDraft(picks::favouritesPlace, picks::written(keys)); });
+        model.favouritesChanged();
+    };
+    const AssignmentKey gone{{99}, {99}};
+    mark({keyOf(sample()[3]), gone, keyOf(sample()[0]), keyOf(sample()[1])});
+    QCOMPARE(listed(model),
+        (QStringList{u"Likely now"_s, u"Exhibition guide app, Design"_s, u"Favourites"_s,
+            u"Halyard ticket machine, Design"_s, u"Exhibition guide app, Meetings"_s,
+            u"3 projects. Type to search them all."_s})); // each once, and what can be booked on
+    QVERIFY(model.row(model.index(1)).favourite);
+    QCOMPARE(model.row(model.index(3)).key, 2);
+    QVERIFY(model.row(model.index(3)).accessibleText.contains(u"favourite"_s));
+    model.setQuery(u"web"_s);
+    QVERIFY(!model.row(model.firstPick()).favourite);
+    mark({});
+    model.setQuery({});
+    QCOMPARE(listed(model).size(), 3);
+}
+
+void PickerModelTest::tellsWhatIsLeft()
+{
+    Fixture f;
+    setAssignments(f, sample());
+    f.save(f.finished(20min, sample()[0]));
+    f.save(f.finished(20min, sample()[2]));
+    LiveTime time(f.store(), f.clock);
+    PickerModel model(f.store(), time);
+    model.setQuery({}); // it opens
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    const auto tell = [&](std::chrono::seconds left) {
+        const Budgets budgets{
+            .readAt = f.clock.now(), .projects = {{sample()[0].project.id, Budget{.whole = 40h, .left = left}}}};
+        f.write([&budgets](
+                    Store::Writer &writer) { return writer.setDraft(picks::budgetsPlace, picks::written(budgets)); });
+        model.budgetsChanged();
+    };
+    const auto row = [&model] { return model.row(model.indexOf(keyOf(sample()[0]))); };
+    QCOMPARE(row().budget, QString());
+    tell(31h + 30min);
+    QCOMPARE(row().budget, u"31:30 left"_s);
+    QVERIFY(!row().scarce);
+    QVERIFY(row().accessibleText.contains(u"31:30 left"_s));
+    QCOMPARE(model.row(model.indexOf(keyOf(sample()[2]))).budget, QString());
+    tell(3h + 59min);
+    QCOMPARE(row().budget, u"3:59 left"_s);
+    QVERIFY(row().scarce);
+    tell(-2h);
+    QCOMPARE(row().budget, u"2:00 over"_s);
+    QCOMPARE(reset.size(), 0); // an open list stands still
+    f.clock.advance(25h);
+    model.setQuery({});
+    QCOMPARE(row().budget, QString()); // too old to be true
 }
 
 void PickerModelTest::saysNothingMatches()

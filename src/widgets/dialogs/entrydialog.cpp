@@ -3,6 +3,7 @@
 
 #include "widgets/dialogs/entrydialog.h"
 
+#include "app/favourites.h"
 #include "domain/duration.h"
 #include "models/text.h"
 #include "models/timesheet.h"
@@ -108,6 +109,8 @@ void EntryDialog::setUpButtons()
 void EntryDialog::setUpFields()
 {
     connect(m_ui->project, &ProjectPicker::picked, this, &EntryDialog::adoptPick);
+    connect(m_ui->project, &ProjectPicker::favouriteToggled, this,
+        [this](const AssignmentKey &key) { toggleFavourite(m_tracker, key); });
     connect(m_ui->task, &QComboBox::activated, this, &EntryDialog::edited);
     connect(m_ui->notes, &NotesEdit::textChanged, this, &EntryDialog::edited);
     connect(m_ui->notes, &NotesEdit::submitted, this, &EntryDialog::save);

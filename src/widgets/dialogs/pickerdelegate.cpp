@@ -6,6 +6,7 @@
 #include "models/pickermodel.h"
 #include "widgets/dialogs/matchedtext.h"
 #include "widgets/keycap.h"
+#include "widgets/look/icons.h"
 #include "widgets/look/paint.h"
 #include "widgets/look/text.h"
 #include "widgets/lookwidget.h"
@@ -85,7 +86,7 @@ void PickerDelegate::paintClient(const Canvas &canvas, const PickerRow &row) con
         canvas.direction);
 }
 
-/// Key and code at the end side; answers with where they begin.
+/// Key, star, code and budget at the end side, the budget farthest in; answers with where they begin.
 qreal PickerDelegate::paintEnd(const Canvas &canvas, const PickerRow &row) const
 {
     qreal end = canvas.rect.width() - m_tokens.px(11);
@@ -94,13 +95,26 @@ qreal PickerDelegate::paintEnd(const Canvas &canvas, const PickerRow &row) const
         paintKeyCap(canvas.painter, m_tokens, canvas.part(0, end), key, canvas.direction);
         end -= keyCapSize(m_tokens, key).width() + m_tokens.px(10);
     }
-    if (row.trailing.isEmpty())
+    if (row.favourite) {
+        const qreal size = m_tokens.px(14);
+        const QRectF star = canvas.part(end - size, end);
+        look::paintIcon(canvas.painter, look::Icon::StarFilled,
+            QRectF(star.left(), canvas.rect.center().y() - size / 2, size, size), m_tokens.accentText);
+        end -= size + m_tokens.px(10);
+    }
+    end = paintWords(canvas, row.trailing, m_tokens.muted, end);
+    return paintWords(canvas, row.budget, row.scarce ? m_tokens.warning.color : m_tokens.muted, end);
+}
+
+/// At most a third of the row, ending at `end`; answers with where the next thing ends.
+qreal PickerDelegate::paintWords(const Canvas &canvas, const QString &words, const QColor &color, qreal end) const
+{
+    if (words.isEmpty())
         return end;
-    const qreal most = canvas.rect.width() * 0.3;
-    const QString words = look::elided(row.trailing, m_tokens.caption, most);
-    const qreal width = std::ceil(QFontMetricsF(m_tokens.caption).horizontalAdvance(words));
-    look::drawText(canvas.painter, canvas.part(end - width - 1, end), words, m_tokens.caption, m_tokens.muted,
-        canvas.direction, Qt::AlignTrailing);
+    const QString shown = look::elided(words, m_tokens.caption, canvas.rect.width() * 0.3);
+    const qreal width = std::ceil(QFontMetricsF(m_tokens.caption).horizontalAdvance(shown));
+    look::drawText(canvas.painter, canvas.part(end - width - 1, end), shown, m_tokens.caption, color, canvas.direction,
+        Qt::AlignTrailing);
     return end - width - m_tokens.px(10);
 }
 

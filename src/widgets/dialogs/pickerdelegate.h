@@ -35,6 +35,7 @@ private:
     void paintClient(const Canvas &canvas, const PickerRow &row) const;
     void paintAssignment(const Canvas &canvas, const PickerRow &row) const;
     qreal paintEnd(const Canvas &canvas, const PickerRow &row) const;
+    qreal paintWords(const Canvas &canvas, const QString &words, const QColor &color, qreal end) const;
 
     look::Tokens m_tokens;
 };

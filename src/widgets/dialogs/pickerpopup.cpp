@@ -162,7 +162,9 @@ void PickerPopup::listed()
     if (isEmpty()) {
         m_foot->setContent({}, {back});
     } else if (m_model->query().isEmpty()) {
-        m_foot->setContent({}, {{tr("Alt+1…9", "keys"), tr("Pick")}, {tr("Tab", "key"), tr("Pick and go on")}, back});
+        m_foot->setContent({},
+            {{tr("Alt+1…9", "keys"), tr("Pick")}, {tr("Tab", "key"), tr("Pick and go on")},
+                {tr("Ctrl+D", "keys"), tr("Favourite")}, back});
     } else {
         m_foot->setContent(m_model->countText(), {{u"↑↓"_s, tr("Choose")}, {tr("Enter", "key"), tr("Pick")}, back});
     }

@@ -32,6 +32,11 @@ int digitOf(const QKeyEvent *event)
     return alone && digit >= 1 && digit <= 9 ? digit : 0;
 }
 
+bool marksFavourite(const QKeyEvent *event)
+{
+    return event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier;
+}
+
 bool types(const QKeyEvent *event)
 {
     const bool command = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
@@ -156,6 +161,18 @@ bool ProjectPicker::pick(const QModelIndex &index)
     return true;
 }
 
+/// The chosen row stays chosen, though the rows may be others now.
+void ProjectPicker::markFavourite()
+{
+    const std::optional<Assignment> chosen = m_sheet->picker().assignmentAt(m_popup->current());
+    if (!chosen)
+        return;
+    Q_EMIT favouriteToggled(keyOf(*chosen));
+    m_sheet->favouritesChanged();
+    if (const QModelIndex again = m_sheet->picker().indexOf(keyOf(*chosen)); again.isValid())
+        m_popup->setCurrent(again);
+}
+
 bool ProjectPicker::pickKey(const QKeyEvent *event)
 {
     const int digit = digitOf(event);
@@ -193,7 +210,10 @@ bool ProjectPicker::handleListKey(QKeyEvent *event)
         closeList();
         return true;
     default:
-        return pickKey(event);
+        if (!marksFavourite(event))
+            return pickKey(event);
+        markFavourite();
+        return true;
     }
 }
 
@@ -228,9 +248,12 @@ void ProjectPicker::keyPressEvent(QKeyEvent *event)
 
 bool ProjectPicker::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && digitOf(static_cast<QKeyEvent *>(event)) > 0) {
-        event->accept();
-        return true;
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (digitOf(key) > 0 || (m_searching && marksFavourite(key))) {
+            event->accept();
+            return true;
+        }
     }
     // Tab is not a key for QWidget::event() but a wish to leave.
     if (event->type() == QEvent::KeyPress && m_searching) {

@@ -18,7 +18,7 @@ class Timesheet;
 
 /// The field for project and task. At rest it shows the project like a combo box; a click, a letter or Down turns it
 /// into a search field with the list below. ↑ and ↓ choose, Enter and a click pick, Tab picks and goes on, Alt and a
-/// digit pick at any time, Esc brings back what was there.
+/// digit pick at any time, Ctrl+D marks a favourite, Esc brings back what was there.
 class ProjectPicker : public QLineEdit
 {
     Q_OBJECT
@@ -47,6 +47,8 @@ public:
 Q_SIGNALS:
     /// The person picked; `lastNotes` are the notes of its last use.
     void picked(const sheaf::Assignment &assignment, const QString &lastNotes);
+    /// It became a favourite, or is one no more. Who listens writes it down at once.
+    void favouriteToggled(const sheaf::AssignmentKey &key);
 
 protected:
     bool event(QEvent *event) override;
@@ -63,6 +65,7 @@ private:
     bool handleListKey(QKeyEvent *event);
     bool handleRestKey(QKeyEvent *event);
     bool pickKey(const QKeyEvent *event);
+    void markFavourite();
     bool pick(const QModelIndex &index);
     void search(const QString &words);
     void endSearch();

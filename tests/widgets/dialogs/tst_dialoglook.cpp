@@ -139,6 +139,16 @@ void DialogLookTest::draws()
     DialogFixture fixture;
     fixture.save(fixture.finished(std::chrono::minutes(70)));
     fixture.save(fixture.finished(std::chrono::minutes(50), Fixture::webShop(), Fixture::today().addDays(-7)));
+    fixture.write([now = fixture.clock.now()](Store::Writer &writer) -> Result<> {
+        using namespace std::chrono_literals;
+        const Favourites marked{keyOf(DialogFixture::usual()[7])};
+        if (const Result<> done = writer.setDraft(picks::favouritesPlace, picks::written(marked)); !done)
+            return done;
+        const Budgets budgets{.readAt = now,
+            .projects = {{Fixture::webShop().project.id, Budget{.whole = 40h, .left = 31h + 30min}},
+                {Fixture::exhibition().project.id, Budget{.whole = 40h, .left = 2h + 15min}}}};
+        return writer.setDraft(picks::budgetsPlace, picks::written(budgets));
+    });
     EntryDialog dialog(fixture.sheet, fixture.tracker);
     auto *time = part<QLineEdit>(&dialog, "time");
 

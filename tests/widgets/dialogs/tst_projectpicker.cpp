@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
+#include "app/favourites.h"
 #include "dialogfixture.h"
 #include "widgets/dialogs/pickerpopup.h"
 #include "widgets/dialogs/projectpicker.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void digitsAreText();
     void tabPicksAndGoesOn();
     void escBringsBackWhatWasThere();
+    void ctrlDMarksAFavourite();
     void homeAndEndEdit();
     void archivedCannotBePicked();
     void nothingMatches();
@@ -174,6 +176,34 @@ void ProjectPickerTest::escBringsBackWhatWasThere()
     QCOMPARE(m_picker->text(), before);
     QCOMPARE(*m_picker->assignment(), Fixture::exhibition());
     QCOMPARE(picked.count(), 0);
+}
+
+void ProjectPickerTest::ctrlDMarksAFavourite()
+{
+    PickerModel &model = m_fixture->sheet.picker();
+    QSignalSpy listChanged(&m_fixture->sheet, &Timesheet::recentsChanged);
+    connect(m_picker, &ProjectPicker::favouriteToggled, this,
+        [this](const AssignmentKey &key) { toggleFavourite(m_fixture->tracker, key); });
+    QTest::keyClicks(m_picker, u"hal des"_s);
+    QTest::keyClick(popup(), Qt::Key_Down);
+    const Assignment marked = *model.assignmentAt(popup()->current());
+    QTest::keyClick(popup(), Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(m_picker->isOpen());
+    QCOMPARE(m_picker->text(), u"hal des"_s);
+    QCOMPARE(model.assignmentAt(popup()->current()), marked); // it stays chosen
+    QVERIFY(model.row(popup()->current()).favourite);
+    QCOMPARE(m_fixture->sheet.favourites(), Assignments{marked});
+    QCOMPARE(listChanged.size(), 1); // the tray lists them as well
+
+    m_picker->closeList();
+    m_picker->openList(); // without words it stands with the favourites
+    QVERIFY(model.indexOf(keyOf(marked)).isValid());
+    QVERIFY(model.row(model.indexOf(keyOf(marked))).favourite);
+    popup()->setCurrent(model.indexOf(keyOf(marked)));
+    QTest::keyClick(popup(), Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(m_fixture->sheet.favourites().isEmpty());
+    QVERIFY(!model.indexOf(keyOf(marked)).isValid());
+    QVERIFY(popup()->current().isValid()); // something is always chosen
 }
 
 void ProjectPickerTest::homeAndEndEdit()

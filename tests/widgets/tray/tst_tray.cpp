@@ -185,6 +185,7 @@ private Q_SLOTS:
     void tellsWhatRuns();
     void tellsWhatRanLast();
     void startsARecent();
+    void startsAFavourite();
     void asksForWhatIsClicked();
     void changesItsIcon();
     void hidesNames();
@@ -276,6 +277,30 @@ void TrayTest::startsARecent()
     QTRY_COMPARE(start.count(), 1);
     QCOMPARE(start.constFirst().at(0).value<Assignment>(), Fixture::exhibition());
     QCOMPARE(start.constFirst().at(1).toString(), u"Audio player"_s);
+}
+
+void TrayTest::startsAFavourite()
+{
+    Stage stage(m_desktop);
+    const Assignment meetings
+        = Fixture::assignment(2, u"Halden Museum"_s, u"Exhibition guide app"_s, u"Meetings"_s);
+    const Assignment standUp = Fixture::assignment(7, u"Larkfield Studio"_s, u"Studio"_s, u"Stand-up"_s);
+    stage.f.write([&](Store::Writer &writer) -> Result<> {
+        const Favourites marked{keyOf(meetings), keyOf(standUp), keyOf(Fixture::webShop())};
+        if (const Result<> done = writer.setAssignments({Fixture::webShop(), meetings, standUp}); !done)
+            return done;
+        return writer.setDraft(picks::favouritesPlace, picks::written(marked));
+    });
+    stage.f.save(stage.f.finished(70min, meetings));
+    stage.f.save(stage.f.running(84min));
+    stage.sheet.favouritesChanged();
+    // What was used lately, then the favourites: none twice, and not what runs.
+    QTRY_COMPARE(stage.panel->lines().mid(4, 4),
+        (QStringList{u"Start"_s, u"Exhibition guide app, Meetings"_s, u"Studio, Stand-up"_s, u"-"_s}));
+    QSignalSpy start(&stage.tray, &Tray::startRequested);
+    stage.panel->click(u"Studio, Stand-up"_s);
+    QTRY_COMPARE(start.count(), 1);
+    QCOMPARE(start.constFirst().at(0).value<Assignment>(), standUp);
 }
 
 void TrayTest::asksForWhatIsClicked()
