@@ -266,7 +266,14 @@ QList<PickerModel::Line> PickerModel::suggestions() const
 void PickerModel::addRecents(QList<Line> &lines, const std::optional<AssignmentKey> &likely) const
 {
     qsizetype picks = likely ? 1 : 0;
-    const qsizetype most = keys - std::min(m_favourites.size(), keptForFavourites);
+    const auto isListed = [&](const AssignmentKey &key) {
+        const auto first = m_recents.begin();
+        const auto last = first + std::min<qsizetype>(m_recents.size(), keys);
+        return std::any_of(first, last, [&key](const Recent &recent) { return keyOf(recent.assignment) == key; });
+    };
+    const auto below = std::count_if(m_favourites.begin(), m_favourites.end(),
+        [&](const AssignmentKey &key) { return !isListed(key) && m_position.contains(key); });
+    const qsizetype most = keys - std::min<qsizetype>(below, keptForFavourites);
     bool captioned = false;
     for (const Recent &recent : m_recents) {
         const AssignmentKey key = keyOf(recent.assignment);

@@ -90,6 +90,17 @@ private Q_SLOTS:
         QVERIFY(sheet()->timer().isRunning());
     }
 
+    void whatIsLeftOfABudgetIsReadWhenSomebodyLooks()
+    {
+        PickerModel &picker = sheet()->picker();
+        const auto budget = [&picker] {
+            picker.setQuery(u"web shop dev"_s);
+            return picker.row(picker.firstPick()).budget;
+        };
+        QCOMPARE(budget(), QString());
+        QTRY_VERIFY(!budget().isEmpty());
+    }
+
     void aRestartFindsEverythingAsItWasLeft()
     {
         startByKeyboard();
