@@ -14,6 +14,8 @@ namespace sheaf {
 struct Account
 {
     QString key; ///< Ours, random; names the folder of its store.
+    QString folder
+        = {}; ///< Where that folder is, when the person chose another place; absolute. Empty: beside the others.
     QString name; ///< As Harvest calls it.
     Server server;
     AccountId id;

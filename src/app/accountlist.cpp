@@ -27,9 +27,13 @@ QString fileIn(const QString &folder)
 
 QJsonObject toJson(const Account &account)
 {
-    return {{u"key"_s, account.key}, {u"name"_s, account.name}, {u"server"_s, account.server.origin().toString()},
-        {u"account_id"_s, account.id.value}, {u"user_id"_s, account.user.value}, {u"token_key"_s, account.tokenKey},
-        {u"markers"_s, account.markers}, {u"demo"_s, account.demo}};
+    QJsonObject object{{u"key"_s, account.key}, {u"name"_s, account.name},
+        {u"server"_s, account.server.origin().toString()}, {u"account_id"_s, account.id.value},
+        {u"user_id"_s, account.user.value}, {u"token_key"_s, account.tokenKey}, {u"markers"_s, account.markers},
+        {u"demo"_s, account.demo}};
+    if (!account.folder.isEmpty())
+        object.insert(u"folder"_s, account.folder);
+    return object;
 }
 
 /// The key names a folder, so it must be exactly what we make.
@@ -47,6 +51,9 @@ std::optional<Account> fromJson(const QJsonObject &object)
     if (!server || !isKey(account.key))
         return std::nullopt;
     account.name = object.value("name"_L1).toString();
+    account.folder = object.value("folder"_L1).toString();
+    if (!account.folder.isEmpty() && !QDir::isAbsolutePath(account.folder))
+        return std::nullopt;
     account.server = *server;
     account.id = {object.value("account_id"_L1).toInteger()};
     account.user = {object.value("user_id"_L1).toInteger()};

@@ -61,7 +61,7 @@ void Sessions::goOnline()
 
 Result<Session *> Sessions::openSession(const Account &account)
 {
-    const QString folder = folderOf(m_surroundings.dataFolder, account.key);
+    const QString folder = folderOf(m_surroundings.dataFolder, account);
     Result<std::unique_ptr<Session>> session = Session::open(
         account, folder, m_surroundings.network, m_surroundings.secrets, m_surroundings.clock, m_surroundings.upkeep);
     if (!session)
@@ -88,9 +88,27 @@ Result<> Sessions::openAgain(const QString &key)
     return {};
 }
 
+Result<> Sessions::openElsewhere(const QString &key, const QString &folder)
+{
+    const auto at = std::find_if(
+        m_troubles.begin(), m_troubles.end(), [&key](const Trouble &trouble) { return trouble.account.key == key; });
+    if (at == m_troubles.end())
+        return {};
+    const Trouble before = *at;
+    at->account.folder = QDir::cleanPath(QDir(folder).absolutePath());
+    const Result<> opened = openAgain(key);
+    if (!opened)
+        *at = Trouble{before.account, opened.error()};
+    return opened;
+}
+
 Result<> Sessions::openAnew(const QString &key)
 {
-    const QString folder = folderOf(m_surroundings.dataFolder, key);
+    const auto at = std::find_if(
+        m_troubles.begin(), m_troubles.end(), [&key](const Trouble &trouble) { return trouble.account.key == key; });
+    if (at == m_troubles.end())
+        return {};
+    const QString folder = folderOf(m_surroundings.dataFolder, at->account);
     QString aside = folder + u".damaged"_s;
     for (int i = 2; QFileInfo::exists(aside); ++i)
         aside = folder + u".damaged-%1"_s.arg(i);
@@ -145,6 +163,7 @@ Result<Session *> Sessions::add(const Account &account, const QByteArray &token)
         Account renewed = account;
         renewed.key = session->account().key;
         renewed.markers = session->account().markers;
+        renewed.folder = session->account().folder;
         session->setAccount(renewed);
     } else {
         const Result<Session *> opened = openSession(account);
@@ -197,11 +216,15 @@ Result<> Sessions::signOut(Session &session)
     }
     Result<> result = saveList();
     // With what was put aside when it was damaged: that is the person's timesheet as well.
-    const QDir accounts(m_surroundings.dataFolder + u"/accounts"_s);
-    const QStringList folders = accounts.entryList({account.key, account.key + u".damaged*"_s}, QDir::Dirs);
-    for (const QString &name : folders) {
-        if (!QDir(accounts.filePath(name)).removeRecursively() && result)
-            result = Error{.kind = Error::Kind::Storage, .detail = name};
+    for (const QString &place : {QString(m_surroundings.dataFolder + u"/accounts"_s), account.folder}) {
+        const QDir accounts(place);
+        const QStringList folders = place.isEmpty()
+            ? QStringList()
+            : accounts.entryList({account.key, account.key + u".damaged*"_s}, QDir::Dirs);
+        for (const QString &name : folders) {
+            if (!QDir(accounts.filePath(name)).removeRecursively() && result)
+                result = Error{.kind = Error::Kind::Storage, .detail = name};
+        }
     }
     Q_EMIT listChanged();
     if (wasCurrent)

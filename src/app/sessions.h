@@ -58,6 +58,10 @@ public:
     /// it comes over, see rescued(), and Harvest is read anew.
     Result<> openAnew(const QString &key);
 
+    /// Opens it in another folder from now on, in one of its own below: what the account had before stays where it is,
+    /// and what Harvest has is read anew. Errors: those of opening a store; then nothing is changed.
+    Result<> openElsewhere(const QString &key, const QString &folder);
+
     /// Adds an account after sign-in (or the demo), opens it and makes it current. The same account of the same person
     /// signed in again keeps its store. Errors: WrongUser when its store belongs to somebody else; the disk kinds.
     Result<Session *> add(const Account &account, const QByteArray &token);

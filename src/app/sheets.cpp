@@ -18,15 +18,16 @@ bool Sheets::hasDemo() const
             m_troubles.begin(), m_troubles.end(), [](const Trouble &trouble) { return trouble.account.demo; });
 }
 
-QString Sheets::folderOf(const QString &dataFolder, const QString &key)
+QString Sheets::folderOf(const QString &dataFolder, const Account &account)
 {
-    return dataFolder + u"/accounts/"_s + key;
+    const QString place = account.folder.isEmpty() ? QString(dataFolder + u"/accounts"_s) : account.folder;
+    return place + u'/' + account.key;
 }
 
 Result<> LocalSheets::load(const QString &dataFolder, const QString &configFolder, Clock &clock)
 {
     const Result<Sheet *> shown = openAll<Sheet>(configFolder, [&](const Account &account) -> Result<Sheet *> {
-        Result<std::unique_ptr<Sheet>> sheet = Sheet::open(account, folderOf(dataFolder, account.key), clock);
+        Result<std::unique_ptr<Sheet>> sheet = Sheet::open(account, folderOf(dataFolder, account), clock);
         if (!sheet)
             return sheet.error();
         m_sheets.push_back(std::move(*sheet));

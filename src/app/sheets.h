@@ -44,7 +44,7 @@ protected:
     Result<T *> openAll(const QString &configFolder, const std::function<Result<T *>(const Account &)> &open);
 
     /// Where an account's files are.
-    static QString folderOf(const QString &dataFolder, const QString &key);
+    static QString folderOf(const QString &dataFolder, const Account &account);
 
     QList<Trouble> m_troubles;
 };

@@ -260,11 +260,22 @@ void Application::switchTo(const QString &key)
 
 void Application::openTroubled(const QString &key, bool anew)
 {
-    if (const Result<> opened = anew ? m_sessions.openAnew(key) : m_sessions.openAgain(key); !opened) {
-        for (const Sessions::Trouble &trouble : m_sessions.troubles()) {
-            if (trouble.account.key == key)
-                showTrouble(trouble);
-        }
+    if (const Result<> opened = anew ? m_sessions.openAnew(key) : m_sessions.openAgain(key); !opened)
+        stayTroubled(key);
+}
+
+void Application::openElsewhere(const QString &key, const QString &folder)
+{
+    if (const Result<> opened = m_sessions.openElsewhere(key, folder); !opened)
+        stayTroubled(key);
+}
+
+// The reason may be another one by now.
+void Application::stayTroubled(const QString &key)
+{
+    for (const Sessions::Trouble &trouble : m_sessions.troubles()) {
+        if (trouble.account.key == key)
+            showTrouble(trouble);
     }
 }
 

@@ -82,6 +82,8 @@ private:
     void showTrouble(const Sessions::Trouble &trouble);
     void switchTo(const QString &key);
     void openTroubled(const QString &key, bool anew);
+    void openElsewhere(const QString &key, const QString &folder);
+    void stayTroubled(const QString &key);
     void tokenStateChanged(Session &session);
     void lookAgain();
     void retry(const EntryId &id);

@@ -45,6 +45,8 @@ void Application::connectWindow()
             told(m_sessions.setMarkers(*m_sessions.current(), on));
     });
     connect(&m_window, &MainWindow::openAgainRequested, this, [this](const QString &key) { openTroubled(key, false); });
+    connect(&m_window, &MainWindow::openElsewhereRequested, m_dialogs.get(), &Dialogs::chooseFolder);
+    connect(m_dialogs.get(), &Dialogs::folderChosen, this, &Application::openElsewhere);
     connect(&m_window, &MainWindow::openAnewRequested, this, [this](const QString &key) { openTroubled(key, true); });
     connect(&m_window, &MainWindow::stopElsewhereRequested, this, [this](const QString &key) {
         for (const auto &session : m_sessions.all()) {

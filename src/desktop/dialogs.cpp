@@ -142,6 +142,19 @@ void Dialogs::chooseTimerMode()
     });
 }
 
+void Dialogs::chooseFolder(const QString &key)
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Use another folder"));
+    dialog->setObjectName(u"folderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Use this folder"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, key](const QString &folder) { Q_EMIT folderChosen(key, folder); });
+    dialog->open();
+}
+
 void Dialogs::saveUnsentThenSignOut()
 {
     auto *dialog = new QFileDialog(&m_window, tr("Save changes"), {}, tr("JSON (*.json)"));

@@ -40,12 +40,15 @@ public:
     void signIn();
     void signOut();
     void chooseTimerMode();
+    /// Where the timesheet of an account that cannot be opened is to be from now on; `chosen` follows.
+    void chooseFolder(const QString &key);
 
     EntryDialog *entryDialog() const { return m_entry; }
 
     SignInDialog *signInDialog() const { return m_signInDialog; }
 
 Q_SIGNALS:
+    void folderChosen(const QString &key, const QString &folder);
     void demoRequested();
     void retryRequested(const sheaf::EntryId &id);
     /// Something that went wrong and has no place of its own.

@@ -260,15 +260,30 @@ void MainWindow::showTrouble(const AccountTrouble &trouble)
     focusDay();
 }
 
-/// One useful thing can be done about most troubles.
 void MainWindow::showTroublePage()
 {
     using Button = EmptyState::Button;
-    const bool newer = m_trouble->error.kind == Error::Kind::NewerData;
-    const bool damaged = m_trouble->error.kind == Error::Kind::Damaged;
-    const Button first{newer ? tr("Quit") : damaged ? tr("Put it aside") : tr("Try again")};
-    m_ui->empty->show(newer ? look::Icon::Info : look::Icon::Warning, false,
-        wording::headline(m_trouble->error, wording::Place::Opening), first, damaged ? Button{tr("Quit")} : Button{});
+    const Headline words = wording::headline(m_trouble->error, wording::Place::Opening);
+    const auto icon = m_trouble->error.kind == Error::Kind::NewerData ? look::Icon::Info : look::Icon::Warning;
+    const Button again{tr("Try again")};
+    const Button elsewhere{tr("Use another folder…")};
+    const Button quit{tr("Quit")};
+    switch (m_trouble->error.kind) {
+    case Error::Kind::NewerData:
+        m_ui->empty->show(icon, false, words, elsewhere, quit);
+        break;
+    case Error::Kind::Damaged:
+        m_ui->empty->show(icon, false, words, Button{tr("Put it aside")}, quit);
+        break;
+    case Error::Kind::DiskFull:
+    case Error::Kind::ReadOnly:
+    case Error::Kind::Storage:
+        m_ui->empty->show(icon, false, words, again, elsewhere);
+        break;
+    default: // whoever holds it lets go
+        m_ui->empty->show(icon, false, words, again, Button{});
+        break;
+    }
     m_ui->pages->setCurrentWidget(m_ui->empty);
 }
 

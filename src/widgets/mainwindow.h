@@ -104,6 +104,8 @@ Q_SIGNALS:
     void stopElsewhereRequested(const QString &key);
     /// Try to open the account of showTrouble() once more.
     void openAgainRequested(const QString &key);
+    /// Keep it in another folder, which is to be chosen.
+    void openElsewhereRequested(const QString &key);
     /// Put its damaged file aside and begin anew.
     void openAnewRequested(const QString &key);
     void quitRequested();

@@ -75,8 +75,11 @@ void MainWindow::connectActions()
     on(Id::Quit, [this] { Q_EMIT quitRequested(); });
     connect(m_ui->empty, &EmptyState::firstClicked, this, &MainWindow::answerEmptyState);
     connect(m_ui->empty, &EmptyState::secondClicked, this, [this] {
-        if (m_trouble)
+        const Error::Kind kind = m_trouble ? m_trouble->error.kind : Error::Kind::Cancelled;
+        if (kind == Error::Kind::NewerData || kind == Error::Kind::Damaged)
             Q_EMIT quitRequested();
+        else if (m_trouble)
+            Q_EMIT openElsewhereRequested(m_trouble->key);
         else
             Q_EMIT demoRequested();
     });
@@ -86,7 +89,7 @@ void MainWindow::connectActions()
 void MainWindow::answerEmptyState()
 {
     if (m_trouble && m_trouble->error.kind == Error::Kind::NewerData)
-        Q_EMIT quitRequested();
+        Q_EMIT openElsewhereRequested(m_trouble->key);
     else if (m_trouble && m_trouble->error.kind == Error::Kind::Damaged)
         Q_EMIT openAnewRequested(m_trouble->key);
     else if (m_trouble)

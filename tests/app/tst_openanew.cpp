@@ -95,6 +95,59 @@ private Q_SLOTS:
         m_clock = std::make_unique<ManualClock>();
     }
 
+    /// Where the usual folder cannot be used, another one can; nothing of the old one is touched.
+    void opensElsewhere()
+    {
+        QVERIFY(!make().isNull());
+        const QString hidden = folder() + u".hidden"_s;
+        QVERIFY(QDir().rename(folder(), hidden));
+        QFile inTheWay(folder());
+        QVERIFY(inTheWay.open(QFile::WriteOnly)); // no folder can be made there
+        inTheWay.close();
+        auto all = sessions();
+        QVERIFY(all->load());
+        QCOMPARE(all->troubles().size(), 1);
+        const Account before = all->troubles().first().account;
+        QVERIFY(!all->openElsewhere(QString(key), folder() + u"/below-a-file"_s));
+        QCOMPARE(all->troubles().first().account, before); // as it was
+
+        const QString other = m_folder->filePath(u"other"_s);
+        QVERIFY(QDir().mkpath(other));
+        QSignalSpy shown(all.get(), &Sessions::currentChanged);
+        QVERIFY(all->openElsewhere(QString(key), other));
+        QCOMPARE(shown.size(), 1);
+        QVERIFY(all->troubles().isEmpty());
+        const QString place = other + u'/' + key;
+        QCOMPARE(all->current()->folder(), place);
+        QCOMPARE(QFileInfo(place).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(QFile::exists(hidden + u"/timesheet.sqlite"_s));
+
+        all.reset();
+        all = sessions();
+        QVERIFY(all->load()); // remembered
+        QCOMPARE(all->current()->folder(), place);
+        LocalSheets reader;
+        all.reset();
+        QVERIFY(reader.load(m_folder->filePath(u"data"_s), m_folder->filePath(u"config"_s), *m_clock));
+        QCOMPARE(reader.current()->folder(), place);
+    }
+
+    void signsOutOfAnotherFolder()
+    {
+        QVERIFY(!make().isNull());
+        QVERIFY(QDir(folder()).removeRecursively());
+        AccountList list = *AccountList::read(m_folder->filePath(u"config"_s));
+        list.accounts.first().folder = m_folder->filePath(u"other"_s);
+        QVERIFY(list.write(m_folder->filePath(u"config"_s)));
+        QVERIFY(QDir().mkpath(m_folder->filePath(u"other/mine"_s)));
+        const auto all = sessions();
+        QVERIFY(all->load());
+        QVERIFY(QFile::exists(m_folder->filePath(QString(u"other/"_s + key + u"/timesheet.sqlite"_s))));
+        QVERIFY(all->signOut(*all->current()));
+        QCOMPARE(QDir(m_folder->filePath(u"other"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+            QStringList{u"mine"_s}); // its own, and only that
+    }
+
     void takesOverWhatCanBeRead()
     {
         const EntryId id = make();

@@ -60,14 +60,19 @@ private Q_SLOTS:
         QTest::addColumn<Error::Kind>("kind");
         QTest::addColumn<QString>("title");
         QTest::addColumn<QString>("button");
-        QTest::addColumn<int>("signal"); ///< 0: quit, 1: again, 2: anew
-        QTest::newRow("newer") << Error::Kind::NewerData << u"A newer Sheaf wrote this timesheet"_s << u"Quit"_s << 0;
+        QTest::addColumn<int>("signal"); ///< 0: quit, 1: again, 2: anew, 3: elsewhere
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<int>("otherSignal");
+        QTest::newRow("newer") << Error::Kind::NewerData << u"A newer Sheaf wrote this timesheet"_s
+                               << u"Use another folder…"_s << 3 << u"Quit"_s << 0;
         QTest::newRow("damaged") << Error::Kind::Damaged << u"The timesheet’s file is damaged"_s << u"Put it aside"_s
-                                 << 2;
+                                 << 2 << u"Quit"_s << 0;
         QTest::newRow("read only") << Error::Kind::ReadOnly << u"This timesheet cannot be written"_s << u"Try again"_s
-                                   << 1;
-        QTest::newRow("full") << Error::Kind::DiskFull << u"The disk is full"_s << u"Try again"_s << 1;
-        QTest::newRow("busy") << Error::Kind::Busy << u"Another program holds this timesheet"_s << u"Try again"_s << 1;
+                                   << 1 << u"Use another folder…"_s << 3;
+        QTest::newRow("full") << Error::Kind::DiskFull << u"The disk is full"_s << u"Try again"_s << 1
+                              << u"Use another folder…"_s << 3;
+        QTest::newRow("busy") << Error::Kind::Busy << u"Another program holds this timesheet"_s << u"Try again"_s << 1
+                              << QString() << -1;
     }
 
     void aTimesheetThatCannotBeOpened()
@@ -79,6 +84,7 @@ private Q_SLOTS:
         QSignalSpy quit(&window, &MainWindow::quitRequested);
         QSignalSpy again(&window, &MainWindow::openAgainRequested);
         QSignalSpy anew(&window, &MainWindow::openAnewRequested);
+        QSignalSpy elsewhere(&window, &MainWindow::openElsewhereRequested);
         window.showTrouble(AccountTrouble{u"k"_s, u"Larkfield Studio"_s, Error{.kind = kind, .detail = u"1.4"_s}});
         const auto *page = m_fixture->find<EmptyState>(u"empty");
         QVERIFY(page->isVisible());
@@ -92,6 +98,16 @@ private Q_SLOTS:
         QCOMPARE(quit.size(), signal == 0 ? 1 : 0);
         QCOMPARE(again.size(), signal == 1 ? 1 : 0);
         QCOMPARE(anew.size(), signal == 2 ? 1 : 0);
+        QCOMPARE(elsewhere.size(), signal == 3 ? 1 : 0);
+        QFETCH(QString, other);
+        QFETCH(int, otherSignal);
+        auto *second = m_fixture->find<QAbstractButton>(u"emptySecond");
+        QCOMPARE(second->isVisible(), !other.isEmpty());
+        QCOMPARE(second->text(), other);
+        if (!other.isEmpty())
+            second->click();
+        QCOMPARE(quit.size(), signal == 0 || otherSignal == 0 ? 1 : 0);
+        QCOMPARE(elsewhere.size(), signal == 3 || otherSignal == 3 ? 1 : 0);
 
         window.showAccount(m_fixture->timesheet.get(), m_fixture->session.get());
         QVERIFY(m_fixture->find<QWidget>(u"timerBar")->isVisible());
