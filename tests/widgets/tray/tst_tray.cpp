@@ -282,8 +282,7 @@ void TrayTest::startsARecent()
 void TrayTest::startsAFavourite()
 {
     Stage stage(m_desktop);
-    const Assignment meetings
-        = Fixture::assignment(2, u"Halden Museum"_s, u"Exhibition guide app"_s, u"Meetings"_s);
+    const Assignment meetings = Fixture::assignment(2, u"Halden Museum"_s, u"Exhibition guide app"_s, u"Meetings"_s);
     const Assignment standUp = Fixture::assignment(7, u"Larkfield Studio"_s, u"Studio"_s, u"Stand-up"_s);
     stage.f.write([&](Store::Writer &writer) -> Result<> {
         const Favourites marked{keyOf(meetings), keyOf(standUp), keyOf(Fixture::webShop())};
