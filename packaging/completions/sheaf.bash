@@ -55,7 +55,7 @@ _sheaf()
             options='--from --to --date --project --user --csv --fields --limit --is-active --updated-since --user-id --client-id --project-id --task-id'
             options+=' --invoice-id --estimate-id --is-billed --is-running --approval-status --state --external-reference-id --include-fixed-fee'
             ;;
-        report) options='--by --billable --expenses --uninvoiced --budget --mine --csv --markdown' ;;
+        report) options='--by --billable --expenses --uninvoiced --budget --mine --user --csv --markdown' ;;
         get) options='--csv --fields --project-id --user-id' ;;
         search)
             options='--where --query --sort --fields --limit --cursor --fresh --csv --from --to --include-fixed-fee --user-id'

@@ -20,7 +20,7 @@ complete -c sheaf -n '__fish_seen_subcommand_from start log edit' -s n -l notes 
 complete -c sheaf -n '__fish_seen_subcommand_from start log edit list watch' -l date -xa 'today yesterday mon tue wed thu fri sat sun' -d Day
 complete -c sheaf -n '__fish_seen_subcommand_from start log projects' -a '(sheaf complete projects 2>/dev/null; sheaf complete tasks 2>/dev/null)'
 complete -c sheaf -n '__fish_seen_subcommand_from start' -l since -x -d 'It began earlier'
-complete -c sheaf -n '__fish_seen_subcommand_from start stop list log edit undo' -l user -x -d 'Of somebody else'
+complete -c sheaf -n '__fish_seen_subcommand_from start stop list log edit undo report' -l user -x -d 'Of somebody else'
 complete -c sheaf -n '__fish_seen_subcommand_from stop' -l at -x -d 'It ended earlier'
 complete -c sheaf -n '__fish_seen_subcommand_from status' -l follow -d 'Go on, a line at each change'
 complete -c sheaf -n '__fish_seen_subcommand_from list edit search' -l from -x -d 'First day, or start'

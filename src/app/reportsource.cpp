@@ -136,7 +136,7 @@ void ReportSource::nextWindow()
 void ReportSource::beginAmounts()
 {
     const ReportBy by = m_report.query.by;
-    const bool spans = by == ReportBy::Day || by == ReportBy::Week;
+    const bool spans = m_report.query.user == 0 && (by == ReportBy::Day || by == ReportBy::Week);
     m_spans = spans ? m_sums.rows() : QList<ReportRow>();
     const bool billable = std::any_of(m_spans.begin(), m_spans.end(),
         [](const ReportRow &row) { return row.figures.at(1).value_or(Decimal()) != Decimal(); });
@@ -155,6 +155,8 @@ void ReportSource::nextAmounts()
         finish({});
         return;
     }
+    Q_EMIT asked(m_asked, m_asked + m_spans.size());
+    ++m_asked;
     const ReportQuery &whole = m_report.query;
     const QDate first = m_spans.first().day;
     const QDate last = whole.by == ReportBy::Week ? first.addDays(6) : first;
@@ -191,7 +193,7 @@ void ReportSource::addAmounts(const QList<ReportRow> &told)
 void ReportSource::readRows(const ReportQuery &query, const DateRange &days,
     const std::function<void(const QList<ReportRow> &, const std::optional<Error> &)> &onEnd)
 {
-    const char *name = reportEntity(query.kind, query.by);
+    const char *name = reportEntity(query);
     if (name == nullptr) {
         onEnd({}, Error{Error::Kind::NotFound, {}, 0, {}});
         return;
@@ -203,6 +205,8 @@ void ReportSource::readRows(const ReportQuery &query, const DateRange &days,
     } else {
         records.filters.insert(u"is_active"_s, u"true"_s);
     }
+    if (query.user != 0)
+        records.filters.insert(u"user_id"_s, QString::number(query.user));
     auto *source = new RecordSource(m_session, this);
     const auto sums = std::make_shared<ReportSums>();
     const Qt::DayOfWeek weekStart = m_session.tracker().company().weekStart;
@@ -233,8 +237,9 @@ void ReportSource::finish(const std::optional<Error> &error)
         handler(m_report);
         return;
     }
-    std::optional<Report> own
-        = error->kind == Error::Kind::Forbidden ? ownReport(m_session, m_report.query) : std::nullopt;
+    std::optional<Report> own = error->kind == Error::Kind::Forbidden && m_report.query.user == 0
+        ? ownReport(m_session, m_report.query)
+        : std::nullopt;
     if (!own) {
         handler(*error);
         return;

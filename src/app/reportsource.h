@@ -52,6 +52,10 @@ public:
     /// Answers once, later. Errors: those of RecordSource; NotFound when there is no such report.
     void read(const ReportQuery &query, const Handler<Report> &handler);
 
+Q_SIGNALS:
+    /// So many of all the reports that days or weeks need have come.
+    void asked(qint64 done, qint64 all);
+
 private:
     void nextWindow();
     void beginAmounts();
@@ -68,6 +72,7 @@ private:
     QList<DateRange> m_left;
     QList<ReportRow> m_spans; ///< The days or weeks that still need their amounts, first first.
     ReportSums m_withAmounts;
+    qint64 m_asked = 0;
     Handler<Report> m_handler;
 };
 

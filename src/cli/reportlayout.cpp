@@ -4,6 +4,7 @@
 #include "cli/reportlayout.h"
 
 #include "cli/csv.h"
+#include "cli/documents.h"
 #include "cli/lines.h"
 #include "domain/duration.h"
 #include "models/text.h"
@@ -269,6 +270,7 @@ QString titleOf(const Job &job, const Report &report)
     const QString what = report.query.kind == ReportKind::Expenses ? Words::tr("Expenses")
         : report.query.kind == ReportKind::Uninvoiced              ? Words::tr("Not invoiced")
         : report.own                                               ? Words::tr("Your time")
+        : job.person                                               ? Words::tr("Time of %1").arg(job.person->name)
                                                                    : Words::tr("Time");
     return what + u", "_s + span;
 }
@@ -424,7 +426,7 @@ QString reportCsv(const Report &report)
     return text;
 }
 
-QJsonObject reportDocument(const Report &report)
+QJsonObject reportDocument(const Job &job, const Report &report)
 {
     QJsonArray rows;
     for (const ReportRow &row : report.rows)
@@ -438,10 +440,12 @@ QJsonObject reportDocument(const Report &report)
         totals.append(document);
     }
     const auto day = [&](QDate date) { return budget ? QJsonValue() : QJsonValue(date.toString(Qt::ISODate)); };
-    return {{u"report"_s, kindWord(report.query.kind)}, {u"from"_s, day(report.query.days.from)},
+    QJsonObject document{{u"report"_s, kindWord(report.query.kind)}, {u"from"_s, day(report.query.days.from)},
         {u"to"_s, day(report.query.days.to)}, {u"by"_s, byWord(report.query.by)},
         {u"billable_only"_s, report.query.billable}, {u"own"_s, report.own}, {u"complete"_s, report.complete},
         {u"rows"_s, rows}, {u"totals"_s, totals}};
+    addPerson(job, document);
+    return document;
 }
 
 } // namespace sheaf::cli

@@ -15,7 +15,7 @@ QString reportText(const Job &job, const Report &report);
 /// Plain numbers, hours with a point; no totals.
 QString reportCsv(const Report &report);
 QString reportMarkdown(const Job &job, const Report &report);
-QJsonObject reportDocument(const Report &report);
+QJsonObject reportDocument(const Job &job, const Report &report);
 
 /// `client`, `week`: what `--by` takes.
 QString byWord(ReportBy by);

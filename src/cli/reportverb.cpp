@@ -3,7 +3,9 @@
 
 // report.
 
+#include "app/otherstime.h"
 #include "cli/lines.h"
+#include "cli/people.h"
 #include "cli/pick.h"
 #include "cli/recordask.h"
 #include "cli/recordoutput.h"
@@ -14,6 +16,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +108,8 @@ Outcome<ReportQuery> queryOf(const Job &job)
         return usage(Words::tr("Budgets are as they stand now; they take no days."));
     if (job.parsed.has(u"mine"_s) && (budget || *kind == ReportKind::Expenses))
         return usage(Words::tr("--mine is for time: only that is kept on this computer."));
+    if (job.parsed.has(u"user"_s) && (*kind != ReportKind::Time || job.parsed.has(u"mine"_s)))
+        return usage(Words::tr("--user is for time, and for that of others; --mine is your own."));
     if (int(job.parsed.has(u"csv"_s)) + int(job.parsed.has(u"markdown"_s)) + int(job.json()) > 1)
         return usage(Words::tr("One of --json, --csv and --markdown."));
     const Outcome<DateRange> days = budget ? Outcome<DateRange>(DateRange()) : daysOf(job);
@@ -148,8 +153,57 @@ int answerReport(const Job &job, const Report &report)
     else if (job.parsed.has(u"markdown"_s))
         job.console->out(reportMarkdown(job, report));
     else
-        return job.answer(reportDocument(report), job.json() ? QString() : reportText(job, report));
+        return job.answer(reportDocument(job, report), job.json() ? QString() : reportText(job, report));
     return Done;
+}
+
+void readReport(const Job &job, const ReportQuery &query, QObject *context, const Finished &finished)
+{
+    auto *source = new ReportSource(*job.session, context);
+    auto told = std::make_shared<std::chrono::milliseconds>(job.clock->monotonic());
+    QObject::connect(source, &ReportSource::asked, context,
+        [job, told](qint64 done, qint64 all) { tellProgress(job, *told, done, all); });
+    source->read(query, [job, source, finished, query](const Result<Report> &report) {
+        source->deleteLater();
+        if (report) {
+            finished(answerReport(job, *report));
+            return;
+        }
+        const Entity &entity = *catalogue::find(QLatin1String(reportEntity(query)));
+        Refusal refusal = readRefusal(entity, report.error());
+        if (report.error().kind == Error::Kind::NotSent && query.kind == ReportKind::Time)
+            refusal.sentence += u' ' + Words::tr("--mine reports your own time without it.");
+        finished(job.refuse(refusal));
+    });
+}
+
+/// Of one person: by their entries, since reports have everybody's.
+void readOfPerson(Job job, ReportQuery query, QObject *context, const Finished &finished)
+{
+    const User &self = job.tracker().user();
+    const QString typed = *job.parsed.value(u"user"_s);
+    if (typed == u"me"_s) {
+        query.user = self.id.value;
+        job.person = Person{.id = self.id, .name = shownName(self), .zone = job.tracker().zone()};
+        readReport(job, query, context, finished);
+        return;
+    }
+    auto *time = new OthersTime(*job.session, context);
+    time->people([job, query, context, finished, time, typed](const Result<QList<User>> &people) mutable {
+        time->deleteLater();
+        if (!people) {
+            finished(job.refuse(readRefusal(*catalogue::find(u"users"_s), people.error())));
+            return;
+        }
+        const Outcome<User> user = personNamed(*people, typed);
+        if (!user) {
+            finished(job.refuse(user.refusal));
+            return;
+        }
+        query.user = user->id.value;
+        job.person = Person{.id = user->id, .name = shownName(*user), .zone = job.tracker().zone()};
+        readReport(job, query, context, finished);
+    });
 }
 
 } // namespace
@@ -165,19 +219,10 @@ void runReport(const Job &job, QObject *context, const Finished &finished)
         finished(answerReport(job, *ownReport(*job.session, *query)));
         return;
     }
-    auto *source = new ReportSource(*job.session, context);
-    source->read(*query, [job, source, finished, query = *query](const Result<Report> &report) {
-        source->deleteLater();
-        if (report) {
-            finished(answerReport(job, *report));
-            return;
-        }
-        const Entity &entity = *catalogue::find(QLatin1String(reportEntity(query.kind, query.by)));
-        Refusal refusal = readRefusal(entity, report.error());
-        if (report.error().kind == Error::Kind::NotSent && query.kind == ReportKind::Time)
-            refusal.sentence += u' ' + Words::tr("--mine reports your own time without it.");
-        finished(job.refuse(refusal));
-    });
+    if (job.parsed.has(u"user"_s))
+        readOfPerson(job, *query, context, finished);
+    else
+        readReport(job, *query, context, finished);
 }
 
 } // namespace sheaf::cli

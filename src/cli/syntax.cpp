@@ -104,6 +104,7 @@ constexpr Option reportOptions[] = {
     {"uninvoiced", 0, nullptr, WORD("What is not on an invoice yet; by project or client.")},
     {"budget", 0, nullptr, WORD("The budgets of active projects, as they stand now.")},
     {"mine", 0, nullptr, WORD("Only your own time, from this computer; also offline.")},
+    USER,
     {"csv", 0, nullptr, WORD("Write a CSV file, safe for spreadsheets.")},
     {"markdown", 0, nullptr, WORD("Write a Markdown table.")},
 };

@@ -143,7 +143,8 @@ void Verbs::run(const Call &call, Console &console, QObject *context, const std:
         job.sheet = *sheet;
         job.session = m_sessions.sessionOf(*sheet);
     }
-    const bool ofOther = job.parsed.has(u"user"_s) && (runner.now != nullptr || job.parsed.words.isEmpty());
+    const bool ofOther = job.parsed.has(u"user"_s) && runner.later != runReport
+        && (runner.now != nullptr || job.parsed.words.isEmpty());
     if (ofOther)
         runForOther(
             job,

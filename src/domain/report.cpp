@@ -56,7 +56,15 @@ std::optional<ReportRow> rowOfEntry(const ReportQuery &query, const QJsonObject 
         return std::nullopt;
     const bool billable = entry.value("billable"_L1).toBool();
     ReportRow row;
-    row.day = query.by == ReportBy::Week ? weekOf(day, weekStart).from : day;
+    if (query.by == ReportBy::Day || query.by == ReportBy::Week) {
+        row.day = query.by == ReportBy::Week ? weekOf(day, weekStart).from : day;
+    } else {
+        const QJsonObject subject = entry.value(subjectOf(query.by)).toObject();
+        row.id = subject.value("id"_L1).toInteger();
+        row.name = subject.value("name"_L1).toString();
+        if (query.by == ReportBy::Project)
+            row.client = entry.value("client"_L1).toObject().value("name"_L1).toString();
+    }
     row.figures = {hours, billable ? *hours : Decimal(), std::nullopt};
     return row;
 }
@@ -127,9 +135,14 @@ const char *reportEntity(ReportKind kind, ReportBy by)
     return found == std::end(known) ? nullptr : found->entity;
 }
 
+const char *reportEntity(const ReportQuery &query)
+{
+    return query.user != 0 && query.kind == ReportKind::Time ? "time_entries" : reportEntity(query.kind, query.by);
+}
+
 std::optional<ReportRow> reportRow(const ReportQuery &query, const QJsonObject &record, Qt::DayOfWeek weekStart)
 {
-    if (query.by == ReportBy::Day || query.by == ReportBy::Week)
+    if (query.user != 0 || query.by == ReportBy::Day || query.by == ReportBy::Week)
         return rowOfEntry(query, record, weekStart);
     const QString subject = subjectOf(query.by);
     ReportRow row;

@@ -26,6 +26,7 @@ struct ReportQuery
     ReportBy by = ReportBy::Project;
     DateRange days = {}; ///< Not for budgets, which are as they stand.
     bool billable = false; ///< Time: only what is billable.
+    qint64 user = 0; ///< Time: only of this person, by the entries; 0: all that Harvest adds up.
 };
 
 /// One number of a row.
@@ -59,8 +60,10 @@ struct ReportRow
 /// What a list of Harvest's is asked for: the entity's name in the catalogue. Days and weeks are made from
 /// `time_entries`. Null when there is no such report.
 const char *reportEntity(ReportKind kind, ReportBy by);
+/// The same, also of one person's time.
+const char *reportEntity(const ReportQuery &query);
 
-/// A record of that list as a row; of a time entry the row of its day or week. Nothing when a number in it is none.
+/// A record of that list as a row; of a time entry what it is counted under. Nothing when a number in it is none.
 std::optional<ReportRow> reportRow(const ReportQuery &query, const QJsonObject &record, Qt::DayOfWeek weekStart);
 
 /// Harvest answers for a year at most: the days, cut into pieces it takes.

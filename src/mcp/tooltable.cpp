@@ -80,6 +80,10 @@ constexpr Argument reportArguments[] = {
         false, "time expenses uninvoiced budget"},
     {"billable", Kind::Flag, "Only billable time.", "billable"},
     {"mine", Kind::Flag, "Only the person's own time, from this computer; works without the network.", "mine"},
+    {"user", Kind::Text,
+        "Only the time of this person: name, mail address or Harvest number. Without amounts. For administrators and "
+        "managers.",
+        "user"},
 };
 
 constexpr Argument searchArguments[] = {

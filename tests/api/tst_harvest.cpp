@@ -6,6 +6,7 @@
 #include "awaited.h"
 #include "domain/duration.h"
 #include "domain/marker.h"
+#include "support/harvestshapes.h"
 #include "world.h"
 
 #include <QTest>
@@ -36,6 +37,46 @@ private:
     }
 
 private Q_SLOTS:
+
+    void everyCallIsAsDescribed_data() { modes(); }
+
+    /// What is asked for the person's own time, and what comes back, is as the OpenAPI description of Harvest has it.
+    void everyCallIsAsDescribed()
+    {
+        QFETCH(const bool, startAndEnd);
+        QFETCH(const bool, twelveHours);
+        World world(startAndEnd, twelveHours);
+        HarvestShapes shapes;
+        QStringList faults;
+        int calls = 0;
+        world.server.setAnswerHook([&](const simulator::Request &request, const simulator::Response &response) {
+            faults += shapes.faults(request, response);
+            ++calls;
+        });
+        for (const Change change : allChanges) {
+            Outcome<void> outcome;
+            make(change, world, outcome.handler());
+            QVERIFY(outcome.arrives() && outcome.succeeded());
+        }
+        Outcome<User> me;
+        world.harvest.me(this, me.handler());
+        Outcome<Company> company;
+        world.harvest.company(this, company.handler());
+        Outcome<Assignments> assignments;
+        world.harvest.assignments(this, assignments.handler());
+        Outcome<QDate> oldest;
+        world.harvest.oldestDay(world.user, this, oldest.handler());
+        Outcome<EntryList> list;
+        const EntryFilter filter{.user = world.user,
+            .days = DateRange{today.addDays(-7), today},
+            .updatedSince = world.clock.now().addDays(-1),
+            .running = false,
+            .externalReferenceId = u"x"_s};
+        world.harvest.listEntries(filter, this, list.handler());
+        QVERIFY(me.arrives() && company.arrives() && assignments.arrives() && oldest.arrives() && list.arrives());
+        QVERIFY(calls >= int(allChanges.size()) + 6);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
 
     void identity()
     {

@@ -55,10 +55,10 @@ void someTime(CliRig &rig)
     rig.run(u"sync"_s);
 }
 
-void timeOn(CliRig &rig, QDate day)
+void timeOn(CliRig &rig, QDate day, qint64 user = 0)
 {
     const auto &[id, work] = *rig.control->account().taskAssignments.begin();
-    rig.control->addEntry({.userId = rig.userId,
+    rig.control->addEntry({.userId = user == 0 ? rig.userId : user,
         .projectId = work.projectId,
         .taskId = work.taskId,
         .day = day,
@@ -163,6 +163,32 @@ private Q_SLOTS:
         QVERIFY2(text.out.contains("33.03 USD"_L1) && text.err.isEmpty(), qPrintable(text.out));
         const auto billable = m_office->run(u"report october --by week --billable"_s);
         QVERIFY2(billable.out.contains("66.06 USD"_L1), qPrintable(billable.out));
+    }
+
+    void ofOnePerson()
+    {
+        const auto rig = office();
+        const qint64 finn = rig->control->addUser(
+            simulator::addPerson(rig->server, u"Finn"_s, u"Berg"_s), {u"member"_s}, u"Berlin"_s);
+        rig->control->assignUser(rig->control->account().projects.begin()->first, finn);
+        timeOn(*rig, QDate(2026, 11, 18));
+        timeOn(*rig, QDate(2026, 11, 17), finn);
+        timeOn(*rig, QDate(2026, 11, 18), finn);
+        for (const QString &by : {u"client"_s, u"project"_s, u"task"_s, u"team"_s, u"week"_s}) {
+            const QJsonObject report = rig->document(u"report --user finn --by "_s + by, u"report"_s);
+            QCOMPARE(report.value("user"_L1).toObject().value("name"_L1).toString(), u"Finn Berg"_s);
+            const QJsonArray rows = report.value("rows"_L1).toArray();
+            QCOMPARE(rows.size(), 1);
+            QCOMPARE(rows.first().toObject().value("total_hours"_L1).toDouble(), 2.0);
+            QVERIFY(rows.first().toObject().value("billable_amount"_L1).isNull());
+        }
+        const auto text = rig->run(u"report --user finn --by day"_s);
+        QVERIFY2(text.out.startsWith("Time of Finn Berg, "_L1) && text.err.isEmpty(), qPrintable(text.out));
+        QCOMPARE(rig->document(u"report --user me"_s, u"report"_s).value("totals"_L1)[0][u"total_hours"_s], 1.0);
+        QCOMPARE(rig->run(u"report --user zoe"_s).code, 1);
+        rig->control->account().users.at(rig->userId).accessRoles = QStringList{u"member"_s};
+        const auto refused = rig->run(u"report --user finn"_s);
+        QVERIFY2(refused.code == 1 && refused.err.contains("teammates"_L1), qPrintable(refused.err));
     }
 
     void noAmountsOfTooManyDays()
@@ -317,6 +343,7 @@ private Q_SLOTS:
         QTest::newRow("budget of days") << u"report today --budget"_s << u"no days"_s;
         QTest::newRow("billable expenses") << u"report --expenses --billable"_s << u"time"_s;
         QTest::newRow("own expenses") << u"report --expenses --mine"_s << u"--mine"_s;
+        QTest::newRow("expenses of somebody") << u"report --expenses --user finn"_s << u"--user"_s;
         QTest::newRow("a century") << u"report 1950..2026"_s << u"ten years"_s;
     }
 
