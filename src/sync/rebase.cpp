@@ -21,6 +21,15 @@ void settle(StoredEntry &row)
     }
 }
 
+/// What somebody else changed in the moment before our request: what it did not carry, and the answer has otherwise.
+/// The time alone says nothing, since Harvest itself goes on with it.
+FieldGroups changedMeanwhile(const TimeEntry &base, const TimeEntry &sent, const TimeEntry &reply)
+{
+    FieldGroups theirs = differences(sent, reply) & ~differences(base, sent);
+    theirs.setFlag(FieldGroup::Time, theirs.testFlag(FieldGroup::Time) && sent.spentDate != reply.spentDate);
+    return theirs;
+}
+
 } // namespace
 
 bool hasWork(const StoredEntry &row)
@@ -80,9 +89,17 @@ StoredEntry absorbed(StoredEntry row, const RemoteEntry &remote)
 
 StoredEntry answered(StoredEntry row, const TimeEntry &sent, const RemoteEntry &reply)
 {
+    const FieldGroups theirs = row.base ? changedMeanwhile(*row.base, sent, reply.entry) : FieldGroups();
+    const bool clash = row.local ? (theirs & differences(sent, *row.local)) != FieldGroups() : theirs != FieldGroups();
     row.remoteId = reply.id;
-    row.base = row.remote = reply.entry;
+    row.remote = reply.entry;
     row.problem.reset();
+    if (clash) { // Nobody had seen it who changed or deleted the entry here while the request was on the way.
+        row.base = sent;
+        row.state = SyncState::Conflict;
+        return row;
+    }
+    row.base = reply.entry;
     if (!row.local) { // Deleted while the request was on the way.
         row.state = SyncState::Pending;
         return row;

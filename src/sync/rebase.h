@@ -20,7 +20,8 @@ StoredEntry adopted(const EntryId &id, const RemoteEntry &remote);
 StoredEntry absorbed(StoredEntry row, const RemoteEntry &remote);
 
 /// The row after our own request, which carried `sent`, was answered with `reply`. What the person changed meanwhile
-/// stays; everything else is now as Harvest has it.
+/// stays; everything else is now as Harvest has it. A Conflict where the answer brings what somebody else wrote just
+/// before, and the person changed that or deleted the entry without having seen it.
 StoredEntry answered(StoredEntry row, const TimeEntry &sent, const RemoteEntry &reply);
 
 /// Whether all that a change carried, which made `sent` of `base`, is in what was seen. Others may have changed the

@@ -108,6 +108,33 @@ private Q_SLOTS:
         QVERIFY(!after.local);
     }
 
+    /// The request moved the time; the notes were written in the web just before it arrived.
+    void whatSomebodyWroteMeanwhileIsNotOverwritten_data()
+    {
+        QTest::addColumn<std::optional<TimeEntry>>("here");
+        QTest::addColumn<SyncState>("state");
+        QTest::addRow("deleted since") << std::optional<TimeEntry>() << SyncState::Conflict;
+        QTest::addRow("notes changed since") << std::optional(stopped(2h, u"mine"_s)) << SyncState::Conflict;
+        QTest::addRow("time changed since") << std::optional(stopped(3h, u"old"_s)) << SyncState::Pending;
+        QTest::addRow("left alone") << std::optional(stopped(2h, u"old"_s)) << SyncState::Synced;
+    }
+
+    void whatSomebodyWroteMeanwhileIsNotOverwritten()
+    {
+        QFETCH(std::optional<TimeEntry>, here);
+        QFETCH(SyncState, state);
+        const TimeEntry sent = stopped(2h, u"old"_s);
+        const StoredEntry row = pending(synced(stopped(1h, u"old"_s)), here);
+        const StoredEntry after = answered(row, sent, remote(stopped(2h, u"theirs"_s)));
+        QCOMPARE(after.state, state);
+        QCOMPARE(after.remote->notes, u"theirs"_s);
+        QCOMPARE(after.base->notes, state == SyncState::Conflict ? u"old"_s : u"theirs"_s);
+        if (state == SyncState::Conflict)
+            QVERIFY(after.local == here);
+        else
+            QCOMPARE(after.local->notes, u"theirs"_s);
+    }
+
     void aDoubtStaysOneUntilItIsCleared()
     {
         StoredEntry row = pending(synced(stopped(1h)), stopped(2h));
