@@ -186,7 +186,7 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
         // Taken back while it was in doubt, and somebody wrote something else meanwhile: theirs is the last change.
         if (current && asBefore && (wroteInWeb(lives, field) || wroteElsewhere(device.number, lives, field, *current)))
             continue;
-        const bool toggled = !wish.base || wish.base->isRunning() != wanted.isRunning();
+        const bool toggled = wanted.isRunning() != (wish.base && wish.base->isRunning());
         if (field == Field::Time && !toggled && goesOnElsewhere(device.number, lives, *since, wanted))
             continue;
         // Started again, ended by another timer, and found to be deleted there: nothing was left of it.

@@ -196,6 +196,12 @@ void TestHistories::regressions_data()
         << known(durations({{Kind::Start, 0, 950, 755'667, 446'197}, {Kind::Hours, 0, 254, 826'122, 943'071},
                                {Kind::Wait, 1, 804, 135'746, 149'432}, {Kind::Hours, 1, 120, 466'893, 276'321}},
                78ms));
+    QTest::newRow("its time changed before it was known to be there, and started again at the other computer")
+        << known(durations({{Kind::Crash, 0, 988, 817'692, 873'338}, {Kind::Add, 0, 453, 939'383, 593'239},
+                               {Kind::Assignment, 0, 630, 884'323, 978'665}, {Kind::Fault, 1, 440, 587'397, 336'749},
+                               {Kind::Hours, 0, 645, 965'778, 93'856}, {Kind::Fault, 0, 300, 324'541, 987'347},
+                               {Kind::Wait, 0, 935, 900'596, 915'146}, {Kind::StartAgain, 1, 730, 92'959, 281'496}},
+               127ms));
     QTest::newRow("deleted in the web, started again, and another timer within the same second")
         << durations({{Kind::Wait, 1, 12, 787'026, 897'071}, {Kind::WebAdd, 0, 148, 551'291, 117'376},
                          {Kind::WebRemove, 0, 703, 556'104, 45'318}, {Kind::WebStart, 1, 460, 727'994, 495'470},
