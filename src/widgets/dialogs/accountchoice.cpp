@@ -5,6 +5,7 @@
 
 #include "domain/duration.h"
 #include "models/text.h"
+#include "widgets/look/colors.h"
 #include "widgets/look/paint.h"
 #include "widgets/look/text.h"
 #include "widgets/lookwidget.h"
@@ -83,6 +84,9 @@ void AccountBox::paintEvent(QPaintEvent *)
     const int margin = m_tokens.px(12);
     const QRectF place(margin, (height() - boxHeight) / 2.0, box, boxHeight);
     option.rect = mirrored(place, width(), rightToLeft).toRect();
+    // Fusion outlines a box darker than the window, which on a dark Base nobody sees.
+    if (m_tokens.dark)
+        option.palette.setColor(QPalette::Window, look::mix(m_tokens.base, m_tokens.text, 0.6));
     painter.drawPrimitive(QStyle::PE_IndicatorCheckBox, option);
 
     const qreal start = place.right() + m_tokens.px(12);

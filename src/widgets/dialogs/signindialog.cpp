@@ -267,7 +267,7 @@ void SignInDialog::setAdvanced(bool shown)
 void SignInDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (m_ui && changesLook(event))
+    if (m_ui && (changesLook(event) || event->type() == QEvent::LayoutDirectionChange))
         applyLook();
 }
 
@@ -303,6 +303,10 @@ void SignInDialog::applyLook()
     m_ui->keychainLine->setSpacing(t.px(6));
     m_ui->foot->setContentsMargins(t.px(16), t.px(12), t.px(16), t.px(12));
     m_ui->title->setFont(t.title);
+    for (QLabel *label : {m_ui->title, m_ui->subtitle, m_ui->stepOne, m_ui->stepTwo, m_ui->keychain})
+        label->setAlignment((label->alignment() & Qt::AlignVertical_Mask) | startEdge(layoutDirection()));
+    for (QLineEdit *field : {static_cast<QLineEdit *>(m_ui->token), m_ui->server})
+        field->setAlignment(Qt::AlignVCenter | startEdge(layoutDirection()));
     for (QLabel *label : {m_ui->subtitle, m_ui->one, m_ui->two, m_ui->keychain})
         setTextColor(label, t.muted);
     const int icon = t.px(48);

@@ -5,6 +5,7 @@
 // eyes rather than for CTest:
 //   SHEAF_PICTURES=/tmp QT_QPA_PLATFORM=offscreen build/tests/tst_pictures
 
+#include "widgets/actions.h"
 #include "widgets/changes/changecard.h"
 #include "widgets/changes/historydialog.h"
 #include "widgets/daylist.h"
@@ -15,9 +16,11 @@
 #include "widgets/support/changessample.h"
 #include "widgets/support/windowfixture.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QImage>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPixmap>
 
 using namespace Qt::StringLiterals;
@@ -270,6 +273,41 @@ private Q_SLOTS:
         });
         QCoreApplication::sendPostedEvents();
         save(fixture.window.get(), u"changes-none"_s + tag);
+    }
+
+    void menus_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("rightToLeft");
+        QTest::newRow("light") << false << false;
+        QTest::newRow("dark") << true << false;
+        QTest::newRow("rtl") << false << true;
+    }
+
+    void menus()
+    {
+        QFETCH(bool, dark);
+        QFETCH(bool, rightToLeft);
+        const QString tag = u"-"_s + QString::fromUtf8(QTest::currentDataTag());
+        QApplication::setPalette(dark ? look::breezeDarkPalette() : look::lightPalette());
+        QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+        WindowFixture fixture;
+        fixture.fillDay();
+        fixture.show();
+        fixture.window->actions()[Actions::Id::Menu]->trigger();
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        save(menu, u"menu"_s + tag);
+        int number = 0;
+        const QList<QAction *> lines = menu->actions();
+        for (const QAction *line : lines) {
+            if (QMenu *below = line->menu()) {
+                below->resize(below->sizeHint());
+                save(below, u"menu-%1"_s.arg(++number) + tag);
+            }
+        }
+        QVERIFY(number > 2);
+        menu->close();
     }
 
     void contrast()
