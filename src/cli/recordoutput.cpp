@@ -181,7 +181,7 @@ Result<> RecordOutput::add(const QByteArrayList &records)
     if (m_format == RecordFormat::Json && !m_chosen) {
         QByteArray json;
         for (const QByteArray &record : records) {
-            json += jsonOpening() + harmless(record) + '\n';
+            json.append(jsonOpening()).append(harmless(record)).append('\n');
             ++m_count;
         }
         if (!json.isEmpty())

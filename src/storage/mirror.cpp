@@ -407,14 +407,50 @@ Result<QString> Mirror::cursorAfter(const MirrorSheet &sheet, const MirrorQuery 
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
+/// Rows in the order of the table, the newest first, are read as they lie there: mostly nothing is between them. Gives
+/// up after as many others as there are rows, and tells how far it got.
+Result<qsizetype> Mirror::walk(const MirrorSheet &sheet, const QList<qint64> &rows, QByteArrayList &records)
+{
+    if (rows.size() < 2 || !std::is_sorted(rows.crbegin(), rows.crend()))
+        return 0;
+    Statement statement(*m_database,
+        kept(u"SELECT row, json FROM j"_s + number(sheet.id) + u" WHERE row BETWEEN ? AND ? ORDER BY row DESC"_s));
+    statement.bind(rows.last()).bind(rows.first());
+    qsizetype at = 0;
+    for (qsizetype others = 0; at < rows.size() && others < rows.size();) {
+        const Result<bool> found = statement.next();
+        if (!found)
+            return found.error();
+        if (!*found)
+            return rows.size();
+        const qint64 row = statement.number(0);
+        while (at < rows.size() && rows.at(at) > row)
+            ++at; // It is gone.
+        if (at < rows.size() && rows.at(at) == row) {
+            records.append(statement.bytes(1));
+            ++at;
+        } else {
+            ++others;
+        }
+    }
+    return at;
+}
+
 Result<QByteArrayList> Mirror::records(const MirrorSheet &sheet, const QList<qint64> &rows)
 {
     QByteArrayList records;
     records.reserve(rows.size());
+    const Result<qsizetype> walked = walk(sheet, rows, records);
+    if (!walked)
+        return walked.error();
+    // While a statement is not at its end, SQLite does not look for each of the others whether the file has changed.
+    Statement open(*m_database, "SELECT id FROM sheet");
+    if (const Result<bool> begun = open.next(); !begun)
+        return begun.error();
     const std::string_view sql = kept(u"SELECT json FROM j"_s + number(sheet.id) + u" WHERE row = ?"_s);
-    for (const qint64 row : rows) {
+    for (qsizetype at = *walked; at < rows.size(); ++at) {
         Statement statement(*m_database, sql);
-        const Result<bool> found = statement.bind(row).next();
+        const Result<bool> found = statement.bind(rows.at(at)).next();
         if (!found)
             return found.error();
         if (*found)

@@ -102,6 +102,7 @@ private:
     Result<> forgetOldScopes(const QDateTime &now);
     Result<> dropTables(qint64 id);
     Result<> save(const MirrorSheet &sheet);
+    Result<qsizetype> walk(const MirrorSheet &sheet, const QList<qint64> &rows, QByteArrayList &records);
     Result<QString> cursorAfter(const MirrorSheet &sheet, const MirrorQuery &query, qint64 row);
     /// Statements are known by the place of their text, so each text is kept once.
     std::string_view kept(const QString &sql);

@@ -117,6 +117,8 @@ class MirrorTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void recordsComeInTheOrderAskedFor_data();
+    void recordsComeInTheOrderAskedFor();
     void compares_data();
     void compares();
     void findsWords();
@@ -396,6 +398,42 @@ void MirrorTest::agreesWithTheSlowWay()
         QVERIFY2(hits, qPrintable(typed));
         QVERIFY2(hits->rows == expected, qPrintable(typed));
     }
+}
+
+void MirrorTest::recordsComeInTheOrderAskedFor_data()
+{
+    QTest::addColumn<QList<qint64>>("rows");
+    QTest::newRow("none") << QList<qint64>();
+    QTest::newRow("one") << QList<qint64>{7};
+    QTest::newRow("one that is gone") << QList<qint64>{8};
+    QTest::newRow("oldest first") << QList<qint64>{1, 3, 5, 7};
+    QTest::newRow("no order") << QList<qint64>{5, 99, 1, 7, 100};
+    QTest::newRow("far apart") << QList<qint64>{399, 397, 201, 199, 3, 1};
+    QTest::newRow("some are gone") << QList<qint64>{500, 399, 398, 397, 396, 395, 2, 0};
+    QList<qint64> all;
+    for (qint64 row = 399; row > 0; row -= 2)
+        all.append(row);
+    QTest::newRow("all") << all;
+    QList<qint64> most = all;
+    most.removeIf([](qint64 row) { return row % 7 == 0; });
+    QTest::newRow("most") << most;
+    QTest::newRow("a few of the first, then far away") << all.mid(0, 20) + all.mid(150);
+}
+
+void MirrorTest::recordsComeInTheOrderAskedFor()
+{
+    QFETCH(const QList<qint64>, rows);
+    QJsonArray odd;
+    for (qint64 id = 1; id < 400; id += 2)
+        odd.append(project(id, u"P"_s, 1));
+    const Filled filled(odd);
+    QList<qint64> wanted = rows;
+    wanted.removeIf([](qint64 row) { return row % 2 == 0 || row > 399; });
+    QList<qint64> found;
+    const QByteArrayList records = *filled.mirror->records(filled.sheet, rows);
+    for (const QByteArray &json : records)
+        found.append(QJsonDocument::fromJson(json).object().value("id"_L1).toInteger());
+    QCOMPARE(found, wanted);
 }
 
 } // namespace sheaf
