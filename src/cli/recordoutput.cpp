@@ -180,6 +180,8 @@ Result<> RecordOutput::add(const QByteArrayList &records)
 {
     if (m_format == RecordFormat::Json && !m_chosen) {
         QByteArray json;
+        json.reserve(std::accumulate(records.begin(), records.end(), jsonOpening().size() + 2 * records.size(),
+            [](qsizetype size, const QByteArray &record) { return size + record.size(); }));
         for (const QByteArray &record : records) {
             json.append(jsonOpening()).append(harmless(record)).append('\n');
             ++m_count;
