@@ -38,6 +38,9 @@ void RecordProcessTest::administrator()
         = sheaf.run({u"list"_s, u"invoices"_s, u"--state"_s, u"draft"_s, u"--csv"_s, u"--fields"_s, u"id,subject"_s});
     QVERIFY2(invoices.out.contains("'=SUM(A1:A9)"_L1), invoices.text()); // no spreadsheet runs it
     const QStringList watch{u"watch"_s, u"clients"_s, u"--once"_s, u"--json"_s};
+    // What is there was made in this second, and Harvest tells times in seconds only.
+    const qint64 begun = sheaf.clock.now().toSecsSinceEpoch();
+    QTRY_VERIFY(sheaf.clock.now().toSecsSinceEpoch() > begun + 1);
     QCOMPARE(sheaf.run(watch).out, QString()); // nothing is new at first
     const Ran made = sheaf.run({u"add"_s, u"client"_s, u"name=Halden Museum"_s, u"--json"_s});
     QVERIFY2(made.exitCode == 0, made.text());
