@@ -25,6 +25,14 @@ QByteArray nameOf(const QString &file, Connection::Mode mode)
     return url.toEncoded();
 }
 
+/// SQLite's own view of the database's file.
+sqlite3_file *fileOf(sqlite3 *handle)
+{
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(handle, nullptr, SQLITE_FCNTL_FILE_POINTER, &file);
+    return file != nullptr && file->pMethods != nullptr ? file : nullptr;
+}
+
 } // namespace
 
 void PreparedDeleter::operator()(sqlite3_stmt *statement) const
@@ -56,6 +64,22 @@ Prepared Connection::prepare(std::string_view sql, bool kept) const
     sqlite3_prepare_v3(
         m_handle, sql.data(), static_cast<int>(sql.size()), kept ? SQLITE_PREPARE_PERSISTENT : 0U, &statement, nullptr);
     return Prepared(statement);
+}
+
+QByteArray Connection::head(qsizetype bytes) const
+{
+    QByteArray read(bytes, '\0');
+    sqlite3_file *file = m_open ? fileOf(m_handle) : nullptr;
+    const bool whole
+        = file != nullptr && file->pMethods->xRead(file, read.data(), static_cast<int>(bytes), 0) == SQLITE_OK;
+    return whole ? read : QByteArray();
+}
+
+qint64 Connection::fileSize() const
+{
+    sqlite3_int64 size = 0;
+    sqlite3_file *file = m_open ? fileOf(m_handle) : nullptr;
+    return file != nullptr && file->pMethods->xFileSize(file, &size) == SQLITE_OK ? size : 0;
 }
 
 qint64 Connection::insertedId() const

@@ -45,6 +45,11 @@ public:
     /// Null when SQLite does not understand it, or cannot just now. `kept`: it will be run many times.
     Prepared prepare(std::string_view sql, bool kept) const;
 
+    /// The first bytes of the file as they lie there, and how long it is. Read by SQLite: whoever opens and closes the
+    /// file by itself takes every lock of this process on it away. Empty when it cannot be read.
+    QByteArray head(qsizetype bytes) const;
+    qint64 fileSize() const;
+
     qint64 insertedId() const;
     bool inTransaction() const;
 

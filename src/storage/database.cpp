@@ -27,15 +27,15 @@ constexpr qsizetype longestDetail = 300;
 /// says. Where the numbers are: https://www.sqlite.org/fileformat.html.
 bool isPlainlyOurs(const QString &file, qsizetype versions)
 {
-    constexpr qint64 length = 100;
-    QFile in(file);
-    const QByteArray head = in.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? in.read(length) : QByteArray();
+    constexpr qsizetype length = 100;
+    const Connection probe(file, Connection::Mode::Untouched);
+    const QByteArray head = probe.head(length);
     if (head.size() < length || !head.startsWith(QByteArrayView("SQLite format 3\0", 16)))
         return false;
     const auto number = [&](qsizetype at) { return qint64(qFromBigEndian<quint32>(head.constData() + at)); };
     const qint64 pageSize = qFromBigEndian<quint16>(head.constData() + 16);
     const bool hasLog = head[18] == 2 && head[19] == 2;
-    const bool isWhole = number(24) == number(92) && number(28) * pageSize == in.size();
+    const bool isWhole = number(24) == number(92) && number(28) * pageSize == probe.fileSize();
     const bool isKnown = number(44) >= 1 && number(44) <= 4 && number(56) == SQLITE_UTF8;
     const qint64 version = number(60);
     return hasLog && isWhole && isKnown && number(68) == storeApplicationId && version >= 1 && version <= versions;
