@@ -11,10 +11,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Response json(int status, const QByteArray &body)
+{
+    return Response{status, {{"Content-Type", "application/json; charset=utf-8"}}, body, {}};
+}
+
 Response json(int status, const QJsonObject &body)
 {
-    return Response{status, {{"Content-Type", "application/json; charset=utf-8"}},
-        QJsonDocument(body).toJson(QJsonDocument::Compact), {}};
+    return json(status, QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+Response locatedAt(Response response, const QString &location)
+{
+    response.headers.push_back({"Location", location.toUtf8()});
+    return response;
 }
 
 } // namespace
@@ -24,11 +34,19 @@ Response ok(const QJsonObject &body)
     return json(200, body);
 }
 
+Response ok(const JsonText &body)
+{
+    return json(200, body.bytes());
+}
+
 Response created(const QJsonObject &body, const QString &location)
 {
-    Response response = json(201, body);
-    response.headers.push_back({"Location", location.toUtf8()});
-    return response;
+    return locatedAt(json(201, body), location);
+}
+
+Response created(const JsonText &body, const QString &location)
+{
+    return locatedAt(json(201, body.bytes()), location);
 }
 
 Response done()

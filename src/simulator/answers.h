@@ -4,6 +4,7 @@
 #pragma once
 
 #include "simulator/http.h"
+#include "simulator/jsontext.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -13,8 +14,10 @@ namespace sheaf::simulator {
 // Harvest's answers, with the bodies that were recorded from it.
 
 Response ok(const QJsonObject &body);
+Response ok(const JsonText &body);
 /// 201 with a Location such as `{origin}/api/v2/time_entries/7`.
 Response created(const QJsonObject &body, const QString &location);
+Response created(const JsonText &body, const QString &location);
 /// 200 without a body.
 Response done();
 Response badRequest(const QByteArray &text); ///< 400, plain text.

@@ -3,9 +3,6 @@
 
 #include "simulator/jsonvalues.h"
 
-#include "simulator/entryrules.h"
-#include "simulator/wallclock.h"
-
 #include <QUrl>
 
 namespace sheaf::simulator {
@@ -14,41 +11,30 @@ using namespace Qt::StringLiterals;
 
 QJsonValue instantJson(const QDateTime &instant)
 {
-    return instant.isValid() ? QJsonValue(instant.toUTC().toString(Qt::ISODate)) : QJsonValue();
+    return instant.isValid() ? QJsonValue(QString::fromLatin1(instantText(instant))) : QJsonValue();
 }
 
 QJsonValue dateJson(const QDate &date)
 {
-    return date.isValid() ? QJsonValue(date.toString(Qt::ISODate)) : QJsonValue();
+    return date.isValid() ? QJsonValue(QString::fromLatin1(dayText(date))) : QJsonValue();
 }
 
-QJsonValue referenceJson(const ExternalReference &reference)
+std::optional<JsonText> referenceJson(const ExternalReference &reference)
 {
     if (reference.isNull()) {
         return {};
     }
-    const QString host = QUrl(reference.permalink).host();
-    return QJsonObject{{u"id"_s, orNull(reference.id)}, {u"group_id"_s, orNull(reference.groupId)},
-        {u"account_id"_s, orNull(reference.accountId)}, {u"permalink"_s, orNull(reference.permalink)},
-        {u"service"_s, host.isEmpty() ? QJsonValue() : QJsonValue(host)},
-        {u"service_icon_url"_s,
-            host.isEmpty()
-                ? QJsonValue()
-                : QJsonValue(QString(
-                    u"https://proxy.harvestfiles.com/production_harvestapp_public/uploads/"_s + host + u".png"_s))}};
-}
-
-QJsonObject entryTimesJson(
-    const Account &account, const TimeEntry &entry, const Switches &switches, const QDateTime &now)
-{
-    const qint64 seconds = secondsOf(entry, now);
-    const bool twelve = account.company.clock == "12h"_L1;
-    return {{u"spent_date"_s, dateJson(entry.spentDate)}, {u"hours"_s, decimalHours(seconds)},
-        {u"hours_without_timer"_s, decimalHours(entry.banked)}, {u"rounded_hours"_s, roundedHours(seconds, switches)},
-        {u"timer_started_at"_s, instantJson(entry.timerStartedAt)},
-        {u"started_time"_s, orNull(timeText(entry.startedTime, twelve, switches.paddedHours))},
-        {u"ended_time"_s, orNull(timeText(entry.endedTime, twelve, switches.paddedHours))},
-        {u"is_running"_s, entry.isRunning()}};
+    const QString host = reference.permalink.isEmpty() ? QString() : QUrl(reference.permalink).host();
+    JsonText json;
+    json.putOrNull("id", reference.id)
+        .putOrNull("group_id", reference.groupId)
+        .putOrNull("account_id", reference.accountId)
+        .putOrNull("permalink", reference.permalink);
+    if (host.isEmpty()) {
+        return json.putNull("service").putNull("service_icon_url");
+    }
+    const QString icons = u"https://proxy.harvestfiles.com/production_harvestapp_public/uploads/"_s;
+    return json.put("service", host).put("service_icon_url", QString(icons + host + u".png"_s));
 }
 
 } // namespace sheaf::simulator

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "simulator/jsontext.h"
 #include "simulator/state.h"
-#include "simulator/switches.h"
 
 #include <QJsonObject>
 
@@ -26,9 +26,6 @@ inline QJsonValue orNull(const std::optional<double> &number)
 QJsonValue instantJson(const QDateTime &instant);
 QJsonValue dateJson(const QDate &date);
 /// With the service Harvest derives from the permalink's host.
-QJsonValue referenceJson(const ExternalReference &reference);
-/// Everything of an entry that speaks of days, hours, timers and wall times.
-QJsonObject entryTimesJson(
-    const Account &account, const TimeEntry &entry, const Switches &switches, const QDateTime &now);
+std::optional<JsonText> referenceJson(const ExternalReference &reference);
 
 } // namespace sheaf::simulator

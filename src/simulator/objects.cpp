@@ -5,8 +5,7 @@
 
 #include "simulator/entryrules.h"
 #include "simulator/jsonvalues.h"
-
-#include <QUrl>
+#include "simulator/wallclock.h"
 
 namespace sheaf::simulator {
 
@@ -14,44 +13,66 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject projectStub(const Account &account, qint64 projectId)
+JsonText projectStub(const Account &account, qint64 projectId)
 {
-    const Project *project = lookUp(account.projects, projectId);
-    return project == nullptr
-        ? QJsonObject{}
-        : QJsonObject{{u"id"_s, project->id}, {u"name"_s, project->name}, {u"code"_s, orNull(project->code)}};
+    JsonText json;
+    if (const Project *project = lookUp(account.projects, projectId)) {
+        json.put("id", project->id).put("name", project->name).putOrNull("code", project->code);
+    }
+    return json;
 }
 
-QJsonObject clientStub(const Account &account, qint64 projectId)
+JsonText clientStub(const Account &account, qint64 projectId)
 {
+    JsonText json;
     const Project *project = lookUp(account.projects, projectId);
     const Client *client = project == nullptr ? nullptr : lookUp(account.clients, project->clientId);
-    return client == nullptr
-        ? QJsonObject{}
-        : QJsonObject{{u"id"_s, client->id}, {u"name"_s, client->name}, {u"currency"_s, client->currency}};
+    if (client != nullptr) {
+        json.put("id", client->id).put("name", client->name).put("currency", client->currency);
+    }
+    return json;
 }
 
-QJsonObject taskStub(const Account &account, qint64 taskId)
+JsonText taskStub(const Account &account, qint64 taskId)
 {
-    const Task *task = lookUp(account.tasks, taskId);
-    return task == nullptr ? QJsonObject{} : QJsonObject{{u"id"_s, task->id}, {u"name"_s, task->name}};
+    JsonText json;
+    if (const Task *task = lookUp(account.tasks, taskId)) {
+        json.put("id", task->id).put("name", task->name);
+    }
+    return json;
+}
+
+JsonText userStub(const Account &account, qint64 userId)
+{
+    const User *user = lookUp(account.users, userId);
+    return JsonText().put("id", userId).put("name", user == nullptr ? QString() : user->name());
 }
 
 /// Without `project` and `task`, as inside entries and project assignments.
-QJsonObject bareTaskAssignment(const TaskAssignment &assignment)
+JsonText bareTaskAssignment(const TaskAssignment &assignment)
 {
-    return {{u"id"_s, assignment.id}, {u"billable"_s, assignment.billable}, {u"is_active"_s, assignment.isActive},
-        {u"created_at"_s, instantJson(assignment.createdAt)}, {u"updated_at"_s, instantJson(assignment.updatedAt)},
-        {u"hourly_rate"_s, orNull(assignment.hourlyRate)}, {u"budget"_s, orNull(assignment.budget)}};
+    return JsonText()
+        .put("id", assignment.id)
+        .put("billable", assignment.billable)
+        .put("is_active", assignment.isActive)
+        .put("created_at", assignment.createdAt)
+        .put("updated_at", assignment.updatedAt)
+        .putOrNull("hourly_rate", assignment.hourlyRate)
+        .putOrNull("budget", assignment.budget);
 }
 
 /// Without `project` and `user`.
-QJsonObject bareUserAssignment(const UserAssignment &assignment)
+JsonText bareUserAssignment(const UserAssignment &assignment)
 {
-    return {{u"id"_s, assignment.id}, {u"is_project_manager"_s, assignment.isProjectManager},
-        {u"is_active"_s, assignment.isActive}, {u"use_default_rates"_s, assignment.useDefaultRates},
-        {u"budget"_s, orNull(assignment.budget)}, {u"created_at"_s, instantJson(assignment.createdAt)},
-        {u"updated_at"_s, instantJson(assignment.updatedAt)}, {u"hourly_rate"_s, orNull(assignment.hourlyRate)}};
+    return JsonText()
+        .put("id", assignment.id)
+        .put("is_project_manager", assignment.isProjectManager)
+        .put("is_active", assignment.isActive)
+        .put("use_default_rates", assignment.useDefaultRates)
+        .putOrNull("budget", assignment.budget)
+        .put("created_at", assignment.createdAt)
+        .put("updated_at", assignment.updatedAt)
+        .putOrNull("hourly_rate", assignment.hourlyRate);
 }
 
 bool seesRates(const User &viewer)
@@ -127,7 +148,8 @@ QJsonObject projectJson(const Account &account, const Project &project, const Us
         {u"notes"_s, orNull(project.notes)}, {u"cost_budget"_s, QJsonValue::Null},
         {u"cost_budget_include_expenses"_s, false},
         {u"hourly_rate"_s, money ? orNull(project.hourlyRate) : QJsonValue()},
-        {u"fee"_s, money ? orNull(project.fee) : QJsonValue()}, {u"client"_s, clientStub(account, project.id)}};
+        {u"fee"_s, money ? orNull(project.fee) : QJsonValue()},
+        {u"client"_s, clientStub(account, project.id).object()}};
 }
 
 QJsonObject taskJson(const Task &task)
@@ -140,37 +162,32 @@ QJsonObject taskJson(const Task &task)
 
 QJsonObject taskAssignmentJson(const Account &account, const TaskAssignment &assignment)
 {
-    QJsonObject json = bareTaskAssignment(assignment);
-    json.insert(u"project"_s, projectStub(account, assignment.projectId));
-    json.insert(u"task"_s, taskStub(account, assignment.taskId));
-    return json;
+    return bareTaskAssignment(assignment)
+        .put("project", projectStub(account, assignment.projectId))
+        .put("task", taskStub(account, assignment.taskId))
+        .object();
 }
 
 QJsonObject userAssignmentJson(const Account &account, const UserAssignment &assignment)
 {
-    QJsonObject json = bareUserAssignment(assignment);
-    json.insert(u"project"_s, projectStub(account, assignment.projectId));
-    const User *user = lookUp(account.users, assignment.userId);
-    json.insert(
-        u"user"_s, QJsonObject{{u"id"_s, assignment.userId}, {u"name"_s, user == nullptr ? QString() : user->name()}});
-    return json;
+    return bareUserAssignment(assignment)
+        .put("project", projectStub(account, assignment.projectId))
+        .put("user", userStub(account, assignment.userId))
+        .object();
 }
 
-QJsonObject projectAssignmentJson(const Account &account, const UserAssignment &assignment,
+JsonText projectAssignmentJson(const Account &account, const UserAssignment &assignment,
     const std::multimap<qint64, const TaskAssignment *> &tasksByProject)
 {
-    QJsonObject json = bareUserAssignment(assignment);
-    json.insert(u"project"_s, projectStub(account, assignment.projectId));
-    json.insert(u"client"_s, clientStub(account, assignment.projectId));
-    QJsonArray tasks;
+    std::vector<JsonText> tasks;
     const auto [first, last] = tasksByProject.equal_range(assignment.projectId);
     for (auto item = first; item != last; ++item) {
-        QJsonObject task = bareTaskAssignment(*item->second);
-        task.insert(u"task"_s, taskStub(account, item->second->taskId));
-        tasks.push_back(task);
+        tasks.push_back(bareTaskAssignment(*item->second).put("task", taskStub(account, item->second->taskId)));
     }
-    json.insert(u"task_assignments"_s, tasks);
-    return json;
+    return bareUserAssignment(assignment)
+        .put("project", projectStub(account, assignment.projectId))
+        .put("client", clientStub(account, assignment.projectId))
+        .put("task_assignments", tasks);
 }
 
 EntryWriter::EntryWriter(const Account &account, const User &viewer, const Switches &switches, const QDateTime &now)
@@ -187,62 +204,76 @@ EntryWriter::EntryWriter(const Account &account, const User &viewer, const Switc
     }
 }
 
-QJsonObject EntryWriter::times(const TimeEntry &entry) const
-{
-    return entryTimesJson(m_account, entry, m_switches, m_now);
-}
-
-QJsonValue EntryWriter::billableRate(
+std::optional<double> EntryWriter::billableRate(
     const Project &project, const TaskAssignment *work, const UserAssignment *person) const
 {
     if (!seesRates(m_viewer) || !project.isBillable || work == nullptr || !work->billable) {
         return {};
     }
     if (project.billBy == "Tasks"_L1) {
-        return orNull(work->hourlyRate);
+        return work->hourlyRate;
     }
-    return project.billBy == "People"_L1 && person != nullptr ? orNull(person->hourlyRate) : orNull(project.hourlyRate);
+    return project.billBy == "People"_L1 && person != nullptr ? person->hourlyRate : project.hourlyRate;
 }
 
-QJsonObject EntryWriter::operator()(const TimeEntry &entry) const
+/// Everything of an entry that speaks of days, hours, timers and wall times.
+void EntryWriter::putTimes(JsonText &json, const TimeEntry &entry) const
 {
-    const auto work = m_tasks.find({entry.projectId, entry.taskId});
-    const auto person = m_people.find({entry.projectId, entry.userId});
-    const TaskAssignment *workOrNull = work == m_tasks.end() ? nullptr : work->second;
-    const UserAssignment *personOrNull = person == m_people.end() ? nullptr : person->second;
+    const qint64 seconds = secondsOf(entry, m_now);
+    const bool twelve = m_account.company.clock == "12h"_L1;
+    json.put("spent_date", entry.spentDate)
+        .put("hours", decimalHours(seconds))
+        .put("hours_without_timer", decimalHours(entry.banked))
+        .put("rounded_hours", roundedHours(seconds, m_switches))
+        .put("timer_started_at", entry.timerStartedAt)
+        .putOrNull("started_time", timeText(entry.startedTime, twelve, m_switches.paddedHours))
+        .putOrNull("ended_time", timeText(entry.endedTime, twelve, m_switches.paddedHours))
+        .put("is_running", entry.isRunning());
+}
+
+/// What the entry is on, and for whom.
+void EntryWriter::putWork(JsonText &json, const TimeEntry &entry) const
+{
+    const auto foundWork = m_tasks.find({entry.projectId, entry.taskId});
+    const auto foundPerson = m_people.find({entry.projectId, entry.userId});
+    const TaskAssignment *work = foundWork == m_tasks.end() ? nullptr : foundWork->second;
+    const UserAssignment *person = foundPerson == m_people.end() ? nullptr : foundPerson->second;
     const Project *project = lookUp(m_account.projects, entry.projectId);
     const User *user = lookUp(m_account.users, entry.userId);
-    const QString reason = lockedReason(m_account, entry);
+    json.put("billable", project != nullptr && project->isBillable && work != nullptr && work->billable)
+        .put("budgeted", project != nullptr && project->budgetBy != "none"_L1)
+        .putOrNull("billable_rate", project == nullptr ? std::nullopt : billableRate(*project, work, person))
+        .putOrNull("cost_rate", m_viewer.isAdministrator() && user != nullptr ? user->costRate : std::nullopt)
+        .put("user", userStub(m_account, entry.userId))
+        .put("client", clientStub(m_account, entry.projectId))
+        .put("project", projectStub(m_account, entry.projectId))
+        .put("task", taskStub(m_account, entry.taskId))
+        .putOrNull("user_assignment", person ? std::optional(bareUserAssignment(*person)) : std::nullopt)
+        .putOrNull("task_assignment", work ? std::optional(bareTaskAssignment(*work)) : std::nullopt);
+}
 
-    QJsonObject json = times(entry);
-    json.insert(u"id"_s, entry.id);
-    json.insert(u"notes"_s, orNull(entry.notes));
-    json.insert(u"is_locked"_s, !reason.isNull());
-    json.insert(u"locked_reason"_s, orNull(reason));
-    json.insert(u"is_closed"_s, entry.isApproved());
-    json.insert(u"approval_status"_s, entry.approval);
-    json.insert(u"is_explicitly_locked"_s, isExplicitlyLocked(m_account, entry));
-    json.insert(u"is_billed"_s, entry.isBilled);
-    json.insert(
-        u"billable"_s, project != nullptr && project->isBillable && workOrNull != nullptr && workOrNull->billable);
-    json.insert(u"budgeted"_s, project != nullptr && project->budgetBy != "none"_L1);
-    json.insert(
-        u"billable_rate"_s, project == nullptr ? QJsonValue() : billableRate(*project, workOrNull, personOrNull));
-    json.insert(u"cost_rate"_s, m_viewer.isAdministrator() && user != nullptr ? orNull(user->costRate) : QJsonValue());
-    json.insert(u"created_at"_s, instantJson(entry.createdAt));
-    json.insert(u"updated_at"_s, instantJson(entry.updatedAt));
-    json.insert(
-        u"user"_s, QJsonObject{{u"id"_s, entry.userId}, {u"name"_s, user == nullptr ? QString() : user->name()}});
-    json.insert(u"client"_s, clientStub(m_account, entry.projectId));
-    json.insert(u"project"_s, projectStub(m_account, entry.projectId));
-    json.insert(u"task"_s, taskStub(m_account, entry.taskId));
-    json.insert(u"user_assignment"_s, personOrNull ? bareUserAssignment(*personOrNull) : QJsonValue());
-    json.insert(u"task_assignment"_s, workOrNull ? bareTaskAssignment(*workOrNull) : QJsonValue());
-    json.insert(u"invoice"_s,
-        entry.invoiceId == 0 ? QJsonValue()
-                             : QJsonObject{{u"id"_s, entry.invoiceId}, {u"number"_s, orNull(entry.invoiceNumber)}});
-    json.insert(u"external_reference"_s, referenceJson(entry.reference));
-    return json;
+JsonText EntryWriter::operator()(const TimeEntry &entry) const
+{
+    const QString reason = lockedReason(m_account, entry);
+    JsonText json;
+    json.put("id", entry.id);
+    putTimes(json, entry);
+    json.putOrNull("notes", entry.notes)
+        .put("is_locked", !reason.isNull())
+        .putOrNull("locked_reason", reason)
+        .put("is_closed", entry.isApproved())
+        .put("approval_status", entry.approval)
+        .put("is_explicitly_locked", isExplicitlyLocked(m_account, entry))
+        .put("is_billed", entry.isBilled)
+        .put("created_at", entry.createdAt)
+        .put("updated_at", entry.updatedAt);
+    putWork(json, entry);
+    if (entry.invoiceId == 0) {
+        json.putNull("invoice");
+    } else {
+        json.put("invoice", JsonText().put("id", entry.invoiceId).putOrNull("number", entry.invoiceNumber));
+    }
+    return json.putOrNull("external_reference", referenceJson(entry.reference));
 }
 
 } // namespace sheaf::simulator

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "simulator/jsontext.h"
 #include "simulator/state.h"
 #include "simulator/switches.h"
 
@@ -18,13 +19,15 @@ class EntryWriter
 {
 public:
     EntryWriter(const Account &account, const User &viewer, const Switches &switches, const QDateTime &now);
-    QJsonObject operator()(const TimeEntry &entry) const;
+    JsonText operator()(const TimeEntry &entry) const;
 
 private:
     using Pair = std::pair<qint64, qint64>;
 
-    QJsonObject times(const TimeEntry &entry) const;
-    QJsonValue billableRate(const Project &project, const TaskAssignment *work, const UserAssignment *person) const;
+    void putTimes(JsonText &json, const TimeEntry &entry) const;
+    void putWork(JsonText &json, const TimeEntry &entry) const;
+    std::optional<double> billableRate(
+        const Project &project, const TaskAssignment *work, const UserAssignment *person) const;
 
     const Account &m_account;
     const User &m_viewer;
@@ -43,7 +46,7 @@ QJsonObject taskJson(const Task &task);
 QJsonObject taskAssignmentJson(const Account &account, const TaskAssignment &assignment);
 QJsonObject userAssignmentJson(const Account &account, const UserAssignment &assignment);
 /// An item of `project_assignments`: the project, its client and its tasks.
-QJsonObject projectAssignmentJson(const Account &account, const UserAssignment &assignment,
+JsonText projectAssignmentJson(const Account &account, const UserAssignment &assignment,
     const std::multimap<qint64, const TaskAssignment *> &tasksByProject);
 
 } // namespace sheaf::simulator

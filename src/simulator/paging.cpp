@@ -5,7 +5,6 @@
 
 #include "simulator/answers.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
 
@@ -58,9 +57,17 @@ class Links
 {
 public:
     Links(const Call &call, const Slice &slice)
-        : m_call(call)
-        , m_slice(slice)
+        : m_path(QString(call.request.origin + u"/v2/"_s + call.path.join(u'/') + u'?'))
     {
+        static const QStringList own{
+            u"page"_s, u"cursor"_s, u"ref"_s, u"per_page"_s, u"access_token"_s, u"account_id"_s};
+        const auto given = call.request.query.queryItems(QUrl::FullyEncoded);
+        for (const auto &[key, value] : given) {
+            if (!own.contains(key)) {
+                m_kept.emplace(key, value);
+            }
+        }
+        m_kept.emplace(u"per_page"_s, QString::number(slice.perPage));
     }
 
     QString byPage(qint64 page, const QString &ref) const
@@ -74,53 +81,57 @@ private:
     /// All filters are kept, and the parameters stand in alphabetical order.
     QString url(std::map<QString, QString> items) const
     {
-        static const QStringList own{
-            u"page"_s, u"cursor"_s, u"ref"_s, u"per_page"_s, u"access_token"_s, u"account_id"_s};
-        const auto given = m_call.request.query.queryItems(QUrl::FullyEncoded);
-        for (const auto &[key, value] : given) {
-            if (!own.contains(key)) {
-                items.emplace(key, value);
-            }
-        }
-        items.emplace(u"per_page"_s, QString::number(m_slice.perPage));
-        QStringList parts;
+        items.insert(m_kept.begin(), m_kept.end());
+        QString url = m_path;
         for (const auto &[key, value] : items) {
-            parts.push_back(QString(key + u'=' + value));
+            url += QString(key + u'=' + value + u'&');
         }
-        const QString path = QString(u"/v2/"_s + m_call.path.join(u'/'));
-        return QString(m_call.request.origin + path + u'?' + parts.join(u'&'));
+        url.chop(1);
+        return url;
     }
 
-    const Call &m_call;
-    const Slice &m_slice;
+    QString m_path;
+    std::map<QString, QString> m_kept;
 };
 
-QJsonObject envelope(const Call &call, const Slice &slice, Paging paging, const QList<qint64> &ids)
+/// What stands in a page beside its rows.
+void putEnvelope(JsonText &body, const Call &call, const Slice &slice, Paging paging, const QList<qint64> &ids)
 {
     const Links links(call, slice);
     const qint64 page = slice.page();
     const bool numbered = slice.isNumbered();
-    const bool hasPrevious = slice.begin > 0;
-    QJsonValue next;
-    if (!slice.isLast()) {
+    const bool hasPrevious = numbered && slice.begin > 0;
+    const bool hasNext = !slice.isLast();
+    QString next;
+    if (hasNext) {
         next = paging == Paging::Cursor ? links.byCursor(cursorAfter(ids.at(slice.end() - 1)))
                                         : links.byPage(page + 1, u"next"_s);
     }
-    return {{u"per_page"_s, slice.perPage}, {u"total_pages"_s, slice.pages()}, {u"total_entries"_s, slice.total},
-        {u"page"_s, numbered ? QJsonValue(page) : QJsonValue()},
-        {u"next_page"_s, numbered && !slice.isLast() ? QJsonValue(page + 1) : QJsonValue()},
-        {u"previous_page"_s, numbered && hasPrevious ? QJsonValue(page - 1) : QJsonValue()},
-        {u"links"_s,
-            QJsonObject{{u"first"_s, links.byPage(1, u"first"_s)}, {u"next"_s, next},
-                {u"previous"_s,
-                    numbered && hasPrevious ? QJsonValue(links.byPage(page - 1, u"previous"_s)) : QJsonValue()},
-                {u"last"_s, links.byPage(slice.pages(), u"last"_s)}}}};
+    const auto only = [](bool told, qint64 number) { return told ? std::optional(number) : std::nullopt; };
+    body.put("per_page", slice.perPage)
+        .put("total_pages", slice.pages())
+        .put("total_entries", slice.total)
+        .putOrNull("page", only(numbered, page))
+        .putOrNull("next_page", only(numbered && hasNext, page + 1))
+        .putOrNull("previous_page", only(hasPrevious, page - 1))
+        .put("links",
+            JsonText()
+                .put("first", links.byPage(1, u"first"_s))
+                .putOrNull("next", next)
+                .putOrNull("previous", hasPrevious ? links.byPage(page - 1, u"previous"_s) : QString())
+                .put("last", links.byPage(slice.pages(), u"last"_s)));
 }
 
 } // namespace
 
 Response answerPage(const Call &call, const QString &name, Paging paging, const QList<qint64> &ids,
     const std::function<QJsonObject(qsizetype)> &row)
+{
+    return answerWrittenPage(call, name, paging, ids, [&row](qsizetype index) { return JsonText::of(row(index)); });
+}
+
+Response answerWrittenPage(const Call &call, const QString &name, Paging paging, const QList<qint64> &ids,
+    const std::function<JsonText(qsizetype)> &row)
 {
     Slice slice;
     slice.total = ids.size();
@@ -143,12 +154,13 @@ Response answerPage(const Call &call, const QString &name, Paging paging, const 
         const qint64 page = std::clamp<qint64>(call.parameters.integer("page"_L1).value_or(1), 1, 1'000'000'000);
         slice.begin = (page - 1) * slice.perPage;
     }
-    QJsonObject body = envelope(call, slice, paging, ids);
-    QJsonArray rows;
+    std::vector<JsonText> rows;
     for (qint64 index = slice.begin; index < slice.end(); ++index) {
         rows.push_back(row(index));
     }
-    body.insert(name, rows);
+    JsonText body;
+    body.put(name.toLatin1(), rows);
+    putEnvelope(body, call, slice, paging, ids);
     return ok(body);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "simulator/call.h"
+#include "simulator/jsontext.h"
 
 #include <functional>
 
@@ -18,5 +19,8 @@ enum class Paging : std::uint8_t {
 /// highest, first); `row` makes the one at an index, and is asked for those of the page only.
 Response answerPage(const Call &call, const QString &name, Paging paging, const QList<qint64> &ids,
     const std::function<QJsonObject(qsizetype)> &row);
+/// The same, of rows that are written already.
+Response answerWrittenPage(const Call &call, const QString &name, Paging paging, const QList<qint64> &ids,
+    const std::function<JsonText(qsizetype)> &row);
 
 } // namespace sheaf::simulator

@@ -17,6 +17,9 @@ namespace {
 /// In a query and in a form `+` is a space; QUrlQuery leaves it alone.
 QString decoded(QString encoded)
 {
+    if (!encoded.contains(u'+') && !encoded.contains(u'%')) {
+        return encoded;
+    }
     encoded.replace(u'+', u' ');
     return QUrl::fromPercentEncoding(encoded.toUtf8());
 }

@@ -39,7 +39,7 @@ Response projectAssignments(const Call &call, qint64 userId, Paging paging)
             tasks.emplace(assignment.projectId, &assignment);
         }
     }
-    return answerPage(call, u"project_assignments"_s, paging, ids, [&](qsizetype index) {
+    return answerWrittenPage(call, u"project_assignments"_s, paging, ids, [&](qsizetype index) {
         return projectAssignmentJson(call.account, call.account.userAssignments.at(ids.at(index)), tasks);
     });
 }

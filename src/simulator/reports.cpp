@@ -163,7 +163,7 @@ void forEachEntry(const Call &call, const Span &span, Use use)
     const EntryWriter writer(call.account, call.me, call.switches, call.now);
     for (const auto &[id, entry] : call.account.entries) {
         if (span.holds(entry.spentDate) && maySee(call.account, call.me, entry)) {
-            use(writer(entry));
+            use(writer(entry).object());
         }
     }
 }
@@ -292,7 +292,7 @@ double spentOf(const Call &call, const Project &project, bool money)
             && (!project.budgetIsMonthly
                 || (entry.spentDate.year() == today.year() && entry.spentDate.month() == today.month()));
         if (counts) {
-            const QJsonObject told = writer(entry);
+            const QJsonObject told = writer(entry).object();
             spent += money ? amountOf(told) : told.value("rounded_hours"_L1).toDouble();
         }
     }

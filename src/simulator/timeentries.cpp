@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject entryJson(const Call &call, const TimeEntry &entry)
+JsonText entryJson(const Call &call, const TimeEntry &entry)
 {
     return EntryWriter(call.account, call.me, call.switches, call.now)(entry);
 }
@@ -113,7 +113,7 @@ Response listEntries(const Call &call)
         ids.push_back(entry->id);
     }
     const EntryWriter writer(call.account, call.me, call.switches, call.now);
-    return answerPage(call, u"time_entries"_s, Paging::Page, ids,
+    return answerWrittenPage(call, u"time_entries"_s, Paging::Page, ids,
         [&](qsizetype index) { return writer(*found.at(static_cast<std::size_t>(index))); });
 }
 

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Sheaf authors
+// SPDX-License-Identifier: MIT
+
+#include "simulator/jsontext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sheaf::simulator {
+
+namespace {
+
+/// Needs nothing but quotes around it.
+bool isPlain(QChar c)
+{
+    return c.unicode() >= 0x20 && c != u'"' && c != u'\\' && !c.isSurrogate();
+}
+
+QByteArray stringText(const QString &text)
+{
+    if (std::all_of(text.begin(), text.end(), isPlain)) {
+        return '"' + text.toUtf8() + '"';
+    }
+    return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).chopped(1).mid(1);
+}
+
+void appendDigits(QByteArray &text, int number, int digits)
+{
+    for (int power = digits == 4 ? 1000 : 10; power > 0; power /= 10) {
+        text += static_cast<char>('0' + number / power % 10);
+    }
+}
+
+} // namespace
+
+QByteArray dayText(QDate day)
+{
+    int year = 0;
+    int month = 0;
+    int dayOfMonth = 0;
+    day.getDate(&year, &month, &dayOfMonth);
+    if (!day.isValid() || year < 0 || year > 9999) {
+        return {}; // there are but four digits
+    }
+    QByteArray text;
+    text.reserve(24);
+    appendDigits(text, year, 4);
+    text += '-';
+    appendDigits(text, month, 2);
+    text += '-';
+    appendDigits(text, dayOfMonth, 2);
+    return text;
+}
+
+QByteArray instantText(const QDateTime &instant)
+{
+    const QDateTime utc = instant.toUTC();
+    QByteArray text = dayText(utc.date());
+    if (text.isEmpty()) {
+        return text;
+    }
+    const QTime time = utc.time();
+    text += 'T';
+    appendDigits(text, time.hour(), 2);
+    text += ':';
+    appendDigits(text, time.minute(), 2);
+    text += ':';
+    appendDigits(text, time.second(), 2);
+    text += 'Z';
+    return text;
+}
+
+void JsonText::putName(QByteArrayView name)
+{
+    if (m_text.size() > 1) {
+        m_text += ',';
+    }
+    m_text += '"';
+    m_text += name;
+    m_text += "\":";
+}
+
+void JsonText::putQuoted(const QByteArray &text)
+{
+    m_text += '"';
+    m_text += text;
+    m_text += '"';
+}
+
+JsonText &JsonText::put(QByteArrayView name, bool value)
+{
+    putName(name);
+    m_text += value ? "true" : "false";
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, qint64 value)
+{
+    putName(name);
+    m_text += QByteArray::number(value);
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, double value)
+{
+    constexpr double exact = 9007199254740992.0; // up to here each whole number is one
+    if (value == std::floor(value) && std::abs(value) < exact) {
+        return put(name, static_cast<qint64>(value));
+    }
+    putName(name);
+    m_text += std::isfinite(value) ? QByteArray::number(value, 'g', QLocale::FloatingPointShortest) : "null";
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, const QString &value)
+{
+    putName(name);
+    m_text += stringText(value);
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, const QDateTime &value)
+{
+    if (!value.isValid()) {
+        return putNull(name);
+    }
+    putName(name);
+    putQuoted(instantText(value));
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, QDate value)
+{
+    if (!value.isValid()) {
+        return putNull(name);
+    }
+    putName(name);
+    putQuoted(dayText(value));
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, const JsonText &value)
+{
+    putName(name);
+    m_text += value.m_text;
+    m_text += '}';
+    return *this;
+}
+
+JsonText &JsonText::put(QByteArrayView name, const std::vector<JsonText> &values)
+{
+    putName(name);
+    m_text += '[';
+    for (const JsonText &value : values) {
+        if (&value != &values.front()) {
+            m_text += ',';
+        }
+        m_text += value.m_text;
+        m_text += '}';
+    }
+    m_text += ']';
+    return *this;
+}
+
+JsonText &JsonText::putNull(QByteArrayView name)
+{
+    putName(name);
+    m_text += "null";
+    return *this;
+}
+
+JsonText &JsonText::putOrNull(QByteArrayView name, const QString &value)
+{
+    return value.isNull() ? putNull(name) : put(name, value);
+}
+
+JsonText &JsonText::putOrNull(QByteArrayView name, const std::optional<double> &value)
+{
+    return value ? put(name, *value) : putNull(name);
+}
+
+JsonText &JsonText::putOrNull(QByteArrayView name, const std::optional<qint64> &value)
+{
+    return value ? put(name, *value) : putNull(name);
+}
+
+JsonText &JsonText::putOrNull(QByteArrayView name, const std::optional<JsonText> &value)
+{
+    return value ? put(name, *value) : putNull(name);
+}
+
+JsonText JsonText::of(const QJsonObject &object)
+{
+    JsonText json;
+    json.m_text = QJsonDocument(object).toJson(QJsonDocument::Compact).chopped(1);
+    return json;
+}
+
+QJsonObject JsonText::object() const
+{
+    return QJsonDocument::fromJson(bytes()).object();
+}
+
+} // namespace sheaf::simulator
