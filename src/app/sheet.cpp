@@ -42,6 +42,7 @@ SyncStatus Sheet::syncStatus() const
 {
     SyncStatus status;
     status.state = SyncStatus::State::NoToken;
+    status.checkedAt = m_store->checkedAt().value_or(QDateTime());
     return status;
 }
 

@@ -103,7 +103,7 @@ SyncStatus SheetReader::status() const
     // Alone, a process asks for the token only when it goes online.
     const bool asked = m_sheet.tokenState() != TokenState::Reading;
     if (status.state == SyncStatus::State::NoToken && !asked)
-        status.state = SyncStatus::State::NeverChecked;
+        status.state = SyncStatus::State::NotChecked;
     return status;
 }
 

@@ -65,9 +65,14 @@ bool SyncRun::isStuck(const SyncStatus &status) const
         return token != TokenState::Reading && token != TokenState::Present;
     }
     default:
-        // The person has to say first how this account counts.
-        return status.timerModeUnknown;
+        // The person has to say first how this account counts; reading does not wait for that.
+        return status.timerModeUnknown && !isReading();
     }
+}
+
+bool SyncRun::isReading() const
+{
+    return m_read && m_session.sync().isWanting();
 }
 
 void SyncRun::look()
@@ -79,8 +84,8 @@ void SyncRun::look()
         return;
     if (isStuck(status))
         finish(Outcome::Stuck);
-    else if ((status.state == State::Idle || status.state == State::Fetching) && status.checkedAt.isValid()
-        && status.waiting == 0 && status.checking == 0 && !(m_read && m_session.sync().isWanting()))
+    else if ((status.state == State::Idle || status.state == State::Fetching) && status.heard && status.waiting == 0
+        && status.checking == 0 && !isReading())
         finish(Outcome::Done);
 }
 

@@ -38,6 +38,7 @@ private:
     void look();
     void finish(Outcome outcome);
     bool isStuck(const SyncStatus &status) const;
+    bool isReading() const;
 
     Session &m_session;
     std::chrono::milliseconds m_limit;

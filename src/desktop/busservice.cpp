@@ -69,8 +69,7 @@ QString errorName(Error::Kind kind)
 /// Looking at Harvest every now and then, with nothing to tell, is no other state.
 QString stateWord(const SyncStatus &status)
 {
-    const bool quiet
-        = status.state == SyncStatus::State::Fetching && status.checkedAt.isValid() && !status.fetchingSince.isValid();
+    const bool quiet = status.state == SyncStatus::State::Fetching && status.heard && !status.fetchingSince.isValid();
     return syncWord(quiet ? SyncStatus::State::Idle : status.state);
 }
 

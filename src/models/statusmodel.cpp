@@ -115,14 +115,17 @@ QString StatusModel::makeSentence() const
 QString StatusModel::stateSentence() const
 {
     switch (m_status.state) {
-    case State::NeverChecked:
-        return text::dotted({tr("Not checked with Harvest yet"), waiting()});
+    case State::NotChecked:
+        return text::dotted(
+            {m_status.checkedAt.isValid() ? tr("Last checked with Harvest %1").arg(momentText(m_status.checkedAt))
+                                          : tr("Not checked with Harvest yet"),
+                waiting()});
     case State::Idle:
         return allWell();
     case State::Fetching:
         if (m_status.fetchingSince.isValid())
             return text::dotted({needYou(), tr("Fetching %1").arg(text::month(m_status.fetchingSince, today()))});
-        return m_status.checkedAt.isValid() ? allWell() : tr("Fetching your timesheet");
+        return m_status.heard ? allWell() : tr("Fetching your timesheet");
     case State::Sending:
         if (m_status.checking > 0)
             return text::dotted({needYou(), tr("Checking %1 with Harvest").arg(text::changes(m_status.checking))});
@@ -237,8 +240,8 @@ StatusModel::Icon StatusModel::makeIcon() const
     }
     if (m_status.needYou > 0)
         return Icon::NeedsYou;
-    if (m_status.checking > 0 || m_status.state == State::NeverChecked
-        || (m_status.state == State::Fetching && (m_status.fetchingSince.isValid() || !m_status.checkedAt.isValid())))
+    if (m_status.checking > 0 || m_status.state == State::NotChecked
+        || (m_status.state == State::Fetching && (m_status.fetchingSince.isValid() || !m_status.heard)))
         return Icon::Checking;
     return m_status.waiting > 0 || m_status.state == State::Sending ? Icon::Pending : Icon::Sent;
 }

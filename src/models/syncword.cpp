@@ -11,7 +11,7 @@ QString syncWord(SyncStatus::State state)
 {
     using State = SyncStatus::State;
     switch (state) {
-    case State::NeverChecked:
+    case State::NotChecked:
         break;
     case State::Idle:
         return u"idle"_s;

@@ -37,6 +37,7 @@ Timesheet::Timesheet(Store &store, SyncEngine &sync, Clock &clock, QObject *pare
     , m_recentsAlarm(clock)
 {
     readAccount();
+    m_checkedAt = sync.status().checkedAt;
     m_status.setStatus(sync.status());
     m_day.setStatus(sync.status());
     m_sync.want(weekOf(m_day.day(), m_company.weekStart));

@@ -61,13 +61,23 @@ Result<bool> AccountTable::setUser(const User &user)
     return setValue(u"user"_s, encoded(user));
 }
 
-Result<std::optional<QDateTime>> AccountTable::syncedUntil() const
+Result<std::optional<QDateTime>> AccountTable::moment(const QString &key) const
 {
-    Statement statement(m_database, "SELECT value FROM meta WHERE key = 'synced_until'");
-    const auto found = statement.next();
+    Statement statement(m_database, "SELECT value FROM meta WHERE key = ?");
+    const auto found = statement.bind(key).next();
     if (!found)
         return found.error();
     return *found && !statement.isNull(0) ? std::optional(statement.instant(0)) : std::nullopt;
+}
+
+Result<> AccountTable::setMoment(const QString &key, const QDateTime &moment)
+{
+    return Statement(m_database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)").bind(key).bind(moment).run();
+}
+
+Result<std::optional<QDateTime>> AccountTable::syncedUntil() const
+{
+    return moment(u"synced_until"_s);
 }
 
 Result<> AccountTable::setSyncedUntil(const QDateTime &serverTime)
@@ -77,9 +87,17 @@ Result<> AccountTable::setSyncedUntil(const QDateTime &serverTime)
         return stored.error();
     if (stored->value_or(QDateTime()) == serverTime)
         return {};
-    return Statement(m_database, "INSERT OR REPLACE INTO meta (key, value) VALUES ('synced_until', ?)")
-        .bind(serverTime)
-        .run();
+    return setMoment(u"synced_until"_s, serverTime);
+}
+
+Result<std::optional<QDateTime>> AccountTable::checkedAt() const
+{
+    return moment(u"checked_at"_s);
+}
+
+Result<> AccountTable::setCheckedAt(const QDateTime &moment)
+{
+    return setMoment(u"checked_at"_s, moment);
 }
 
 Result<bool> AccountTable::isFetched(QDate day) const

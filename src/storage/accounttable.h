@@ -31,6 +31,9 @@ public:
     Result<std::optional<QDateTime>> syncedUntil() const;
     Result<> setSyncedUntil(const QDateTime &serverTime);
 
+    Result<std::optional<QDateTime>> checkedAt() const;
+    Result<> setCheckedAt(const QDateTime &moment);
+
     Result<bool> isFetched(QDate day) const;
     /// Where the newest of the ranges begins.
     Result<std::optional<QDate>> fetchedSince() const;
@@ -40,6 +43,8 @@ public:
     Result<> setDraft(const QString &place, const QByteArray &content);
 
 private:
+    Result<std::optional<QDateTime>> moment(const QString &key) const;
+    Result<> setMoment(const QString &key, const QDateTime &moment);
     Result<QByteArray> value(const QString &key) const;
     Result<bool> setValue(const QString &key, const QByteArray &content);
 

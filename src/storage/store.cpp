@@ -310,6 +310,11 @@ std::optional<QDateTime> Store::syncedUntil() const
     return orNothing(AccountTable(*m_database).syncedUntil());
 }
 
+std::optional<QDateTime> Store::checkedAt() const
+{
+    return orNothing(AccountTable(*m_database).checkedAt());
+}
+
 QList<JournalRow> Store::journal() const
 {
     return kept(m_journal, [this] { return JournalTable(*m_database).rows(); });

@@ -104,6 +104,8 @@ public:
     std::optional<QDate> fetchedSince() const;
     /// Newest server time stamp seen, the start of the next delta (UTC).
     std::optional<QDateTime> syncedUntil() const;
+    /// When Harvest last answered (UTC), as far as it was kept.
+    std::optional<QDateTime> checkedAt() const;
 
     // Journal, history, drafts.
     QList<JournalRow> journal() const;
@@ -137,6 +139,7 @@ public:
         Result<> setUser(const User &user);
         Result<> markFetched(const DateRange &days);
         Result<> setSyncedUntil(const QDateTime &serverTime);
+        Result<> setCheckedAt(const QDateTime &moment);
         Result<> setDraft(const QString &place, const QByteArray &content);
 
     private:

@@ -162,6 +162,13 @@ Result<> Store::Writer::setSyncedUntil(const QDateTime &serverTime)
     return noted(AccountTable(*m_store.m_database).setSyncedUntil(serverTime));
 }
 
+Result<> Store::Writer::setCheckedAt(const QDateTime &moment)
+{
+    if (m_error)
+        return *m_error;
+    return noted(AccountTable(*m_store.m_database).setCheckedAt(moment));
+}
+
 Result<> Store::Writer::setDraft(const QString &place, const QByteArray &content)
 {
     if (m_error)

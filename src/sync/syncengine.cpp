@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "sync/backoff.h"
+#include "sync/obstacle.h"
 #include "sync/prober.h"
 #include "sync/puller.h"
 #include "sync/pusher.h"
@@ -21,9 +22,6 @@ namespace {
 using namespace std::chrono_literals;
 using State = SyncStatus::State;
 
-constexpr auto diskPause = 30s;
-constexpr auto noAccessPause = 5min;
-constexpr auto defaultPause = 15s; ///< When Harvest asks for a pause without saying how long.
 constexpr auto newsTime = 10s; ///< How long "it arrived once" is worth saying.
 
 } // namespace
@@ -41,6 +39,7 @@ public:
         , dueAlarm(theClock)
         , newsAlarm(theClock)
     {
+        current.checkedAt = keptCheck = store.checkedAt().value_or(QDateTime());
         connect(&store, &Store::changed, this, &Private::storeChanged);
     }
 
@@ -76,7 +75,6 @@ private:
     void reached();
     void hear();
     void lineError(const Error &error);
-    void block(State state, std::optional<std::chrono::milliseconds> pause);
     void sleepUntilDue();
     State workingState() const;
     QDate today() const;
@@ -90,6 +88,7 @@ private:
     std::optional<State> obstacle; ///< Nothing is sent or read while set.
     State trouble = State::Offline; ///< What stood in the way last; said until Harvest answers again.
     QDateTime heard;
+    QDateTime keptCheck; ///< Of `current.checkedAt`, what the store knows.
     int failures = 0;
     bool verified = false; ///< The token was seen to belong to this timesheet, in this run.
     bool runningKnown = false; ///< What runs in Harvest was read since the line was last broken.
@@ -386,7 +385,14 @@ void SyncEngine::Private::hear()
 void SyncEngine::Private::reached()
 {
     failures = 0;
+    current.heard = true;
     current.checkedAt = clock.now();
+    // For the next run, and for a process that only reads; they show minutes.
+    if (keptCheck.isValid() && keptCheck <= current.checkedAt && keptCheck.addSecs(60) > current.checkedAt)
+        return;
+    const auto keep = [this](Store::Writer &writer) { return writer.setCheckedAt(current.checkedAt); };
+    if (store.transact(keep, Store::Keep::Refetchable)) // If not, the next answer is kept.
+        keptCheck = current.checkedAt;
 }
 
 void SyncEngine::Private::lineError(const Error &error)
@@ -396,45 +402,13 @@ void SyncEngine::Private::lineError(const Error &error)
     runningKnown = false;
     schedule.poke(clock.monotonic());
     const double jitter = static_cast<double>(randomNumber() >> 11) * 0x1p-53;
-    const auto growing = backoff(failures, jitter);
-    switch (error.kind) {
-    case Error::Kind::Unauthorized:
-        block(State::SignInNeeded, std::nullopt);
-        break;
-    case Error::Kind::WrongUser:
-        block(State::WrongUser, std::nullopt);
-        break;
-    case Error::Kind::RateLimited:
-        block(State::Paused, error.retryAfter.value_or(defaultPause));
-        break;
-    case Error::Kind::Forbidden:
-    case Error::Kind::NotFound:
-    case Error::Kind::Refused:
-        block(State::NoAccess, noAccessPause);
-        break;
-    case Error::Kind::NotHarvest:
-        block(State::Portal, growing);
-        break;
-    case Error::Kind::DiskFull:
-    case Error::Kind::ReadOnly:
-    case Error::Kind::Damaged:
-    case Error::Kind::Busy:
-    case Error::Kind::Storage:
-        block(State::NotSaving, diskPause);
-        break;
-    default:
-        block(State::Offline, growing);
-    }
-}
-
-void SyncEngine::Private::block(State state, std::optional<std::chrono::milliseconds> pause)
-{
-    obstacle = trouble = state;
+    const Obstacle met = obstacleAfter(error, backoff(failures, jitter));
+    obstacle = trouble = met.state;
     if (failures == 1)
         current.since = clock.now();
-    current.retryAt = pause ? clock.now().addMSecs(pause->count()) : QDateTime();
-    if (pause) {
-        retryAlarm.set(*pause, [this] {
+    current.retryAt = met.pause ? clock.now().addMSecs(met.pause->count()) : QDateTime();
+    if (met.pause) {
+        retryAlarm.set(*met.pause, [this] {
             obstacle.reset();
             run();
         });
@@ -467,9 +441,9 @@ State SyncEngine::Private::workingState() const
         return State::Sending;
     if (reading && (reading->kind == Schedule::Kind::History || reading->kind == Schedule::Kind::Wanted))
         return State::Fetching;
-    if (reading && !current.checkedAt.isValid())
+    if (reading && !current.heard)
         return State::Fetching;
-    return current.checkedAt.isValid() ? State::Idle : State::NeverChecked;
+    return current.heard ? State::Idle : State::NotChecked;
 }
 
 void SyncEngine::Private::publish()

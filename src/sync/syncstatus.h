@@ -13,7 +13,7 @@ namespace sheaf {
 struct SyncStatus
 {
     enum class State : std::uint8_t {
-        NeverChecked, ///< Nothing was heard from Harvest yet in this run.
+        NotChecked, ///< Nothing was heard from Harvest yet in this run.
         Idle, ///< Reached Harvest at `checkedAt`, nothing on the way.
         Fetching, ///< Reading; `fetched` entries so far, `fetchingSince` the month being read.
         Sending, ///< A change is on the way.
@@ -26,13 +26,14 @@ struct SyncStatus
         NoToken, ///< The keychain has not given the token yet.
         NotSaving, ///< The store cannot be written since `since`.
     };
-    State state = State::NeverChecked;
+    State state = State::NotChecked;
     int waiting = 0; ///< Changes not yet sent, without those that need the person.
     int checking = 0; ///< Changes in doubt.
     int needYou = 0; ///< Refused or in conflict.
     qint64 fetched = 0;
     QDate fetchingSince;
-    QDateTime checkedAt; ///< UTC; invalid before the first success.
+    bool heard = false; ///< Harvest answered in this run.
+    QDateTime checkedAt; ///< When it last did, maybe in an earlier run (UTC); invalid before the first time.
     QDateTime since; ///< UTC.
     QDateTime retryAt; ///< UTC; invalid when nothing is planned.
     /// Harvest does not say how the account writes times, and entries do not show it: the person must. Nothing is sent

@@ -213,6 +213,8 @@ private Q_SLOTS:
         const QJsonObject sync = rig.document(u"status"_s, u"status"_s)[u"sync"_s].toObject();
         QCOMPARE(sync[u"state"_s], u"not-checked"_s); // as on the session bus
         QCOMPARE(sync[u"waiting"_s], 1);
+        QCOMPARE(sync[u"checked_at"_s], u"2026-11-19T09:00:00Z"_s); // by the run before
+        QCOMPARE(sync[u"sentence"_s], u"Last checked with Harvest 10:00 · 1 change waiting"_s);
         QVERIFY(rig.onServer().isEmpty());
     }
 

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(sheet()->day().rowCount(), rows); // before the network said anything
         QVERIFY(sheet()->timer().isRunning());
         QCOMPARE(sheet()->timer().row().client, client);
-        QTRY_VERIFY(isSettled() && sheet()->status().status().checkedAt.isValid());
+        QTRY_VERIFY(isSettled() && sheet()->status().status().heard);
         QCOMPARE(running().first().id, id);
         QCOMPARE(sheet()->day().rowCount(), rows);
     }

@@ -50,13 +50,13 @@ private Q_SLOTS:
         m_signIn->add(offers);
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE(m_rig->program->sessions().all().size(), std::size_t(2));
-        QTRY_VERIFY(m_rig->program->timesheet()->status().status().checkedAt.isValid());
+        QTRY_VERIFY(m_rig->program->timesheet()->status().status().heard);
 
         // Quit and start again: the keychain gives the token back.
         m_signIn.reset();
         m_rig->quit();
         m_rig->start();
-        QTRY_VERIFY(m_rig->program->timesheet()->status().status().checkedAt.isValid());
+        QTRY_VERIFY(m_rig->program->timesheet()->status().status().heard);
         QVERIFY2(filesHolding(token).isEmpty(), qPrintable(filesHolding(token).join(u", "_s)));
 
         // Signing out of both takes the token away again.

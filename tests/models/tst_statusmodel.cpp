@@ -53,6 +53,7 @@ SyncStatus statusOf(State state, int waiting = 0, int checking = 0, int needYou 
     status.waiting = waiting;
     status.checking = checking;
     status.needYou = needYou;
+    status.heard = true;
     status.checkedAt = at(14, 31);
     return status;
 }
@@ -101,8 +102,14 @@ void StatusModelTest::says_data()
     QTest::newRow("a short look") << statusOf(State::Fetching) << u"Everything is in Harvest · checked 14:31"_s
                                   << Icon::Sent;
     SyncStatus first = statusOf(State::Fetching);
-    first.checkedAt = {};
+    first.heard = false; // In this run; `checkedAt` is that of the last.
     QTest::newRow("the first look") << first << u"Fetching your timesheet"_s << Icon::Checking;
+    SyncStatus before = statusOf(State::NotChecked, 1);
+    before.heard = false;
+    QTest::newRow("not in this run") << before << u"Last checked with Harvest 14:31 · 1 change waiting"_s
+                                     << Icon::Checking;
+    before.checkedAt = {};
+    QTest::newRow("never") << before << u"Not checked with Harvest yet · 1 change waiting"_s << Icon::Checking;
     SyncStatus disk = statusOf(State::NotSaving);
     disk.since = at(14, 28);
     QTest::newRow("disk") << disk << u"Not saving since 14:28"_s << Icon::Warning;

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fetchedRangesMerge();
     void nonsenseRangesAreRefused();
     void syncedUntilComesBack();
+    void checkedAtComesBack();
     void draftsComeBack();
     void colorsFollowTheRule_data();
     void colorsFollowTheRule();
@@ -184,6 +185,17 @@ void TestStoreAccount::syncedUntilComesBack()
     QCOMPARE(store->syncedUntil(), utc(2026, 3, 2, 9));
     QVERIFY(store->transact([&](Store::Writer &writer) { return writer.setSyncedUntil({}); }));
     QVERIFY(!store->syncedUntil());
+}
+
+void TestStoreAccount::checkedAtComesBack()
+{
+    StoreFile file;
+    auto store = file.open();
+    QVERIFY(!store->checkedAt());
+    QVERIFY(store->transact([&](Store::Writer &writer) { return writer.setCheckedAt(utc(2026, 3, 2, 10)); }));
+    store.reset();
+    store = file.open();
+    QCOMPARE(store->checkedAt(), utc(2026, 3, 2, 10));
 }
 
 void TestStoreAccount::draftsComeBack()

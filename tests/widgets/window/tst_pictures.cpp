@@ -84,6 +84,7 @@ private Q_SLOTS:
         fixture.show();
         SyncStatus status;
         status.state = SyncStatus::State::Idle;
+        status.heard = true;
         status.checkedAt = fixture.clock.now();
         fixture.timesheet->status().setStatus(status);
         auto *list = fixture.find<DayList>(u"list");
