@@ -65,14 +65,9 @@ bool SyncRun::isStuck(const SyncStatus &status) const
         return token != TokenState::Reading && token != TokenState::Present;
     }
     default:
-        // The person has to say first how this account counts; reading does not wait for that.
-        return status.timerModeUnknown && !isReading();
+        // The person has to say first how this account counts.
+        return status.timerModeUnknown;
     }
-}
-
-bool SyncRun::isReading() const
-{
-    return m_read && m_session.sync().isWanting();
 }
 
 void SyncRun::look()
@@ -85,7 +80,7 @@ void SyncRun::look()
     if (isStuck(status))
         finish(Outcome::Stuck);
     else if ((status.state == State::Idle || status.state == State::Fetching) && status.heard && status.waiting == 0
-        && status.checking == 0 && !isReading())
+        && status.checking == 0 && !(m_read && m_session.sync().isWanting()))
         finish(Outcome::Done);
 }
 

@@ -38,7 +38,6 @@ private:
     void look();
     void finish(Outcome outcome);
     bool isStuck(const SyncStatus &status) const;
-    bool isReading() const;
 
     Session &m_session;
     std::chrono::milliseconds m_limit;

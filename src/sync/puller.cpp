@@ -23,6 +23,9 @@ constexpr std::chrono::milliseconds breather{5};
 /// Changes with one time stamp may become visible late; what was seen twice does no harm.
 constexpr qint64 overlapSeconds = 300;
 
+/// So many entries with start and end, and none without, are no chance.
+constexpr int certainSpans = 5;
+
 /// Before Harvest existed.
 const QDate beginning(2000, 1, 1);
 
@@ -80,7 +83,7 @@ void Puller::readCompany(const Done &done)
         if (company)
             filed = m_ledger.store().transact([&](Store::Writer &writer) { return writer.setCompany(*company); });
         else if (company.error().kind == Error::Kind::Forbidden || company.error().kind == Error::Kind::NotFound)
-            filed = companyRefused();
+            filed = inferCompany();
         else
             filed = company.error();
         if (filed)
@@ -90,27 +93,30 @@ void Puller::readCompany(const Done &done)
     });
 }
 
-// Members are not always allowed to read the account's rules. What entries show is used where it is certain; otherwise
-// the person is asked, and until then nothing is stored.
-Result<> Puller::companyRefused()
+// What entries show is used where it is certain; otherwise the person is asked, and until then nothing is stored. What
+// was made here and is not there yet shows nothing.
+Result<> Puller::inferCompany()
 {
-    if (m_ledger.store().company())
+    Store &store = m_ledger.store();
+    if (store.company())
         return {};
-    bool spans = false;
-    const QList<TimeEntry> entries = m_ledger.store().latest(50);
-    for (const TimeEntry &entry : entries) {
-        if (entry.isRunning())
+    int spans = 0;
+    const QDate today = m_clock.now().date();
+    const QList<StoredEntry> rows = store.entriesIn({today.addMonths(-3), today.addDays(1)});
+    for (const StoredEntry &row : rows) {
+        if (!row.base || row.base->isRunning())
             continue;
-        if (!entry.startedTime || !entry.endedTime) {
-            return m_ledger.store().transact([](Store::Writer &writer) { return writer.setCompany(Company{}); });
-        }
-        spans = spans || sameHours(spanOf(*entry.startedTime, *entry.endedTime), entry.tracked);
+        const TimeEntry &entry = *row.base;
+        if (!entry.startedTime || !entry.endedTime)
+            return store.transact([](Store::Writer &writer) { return writer.setCompany(Company{}); });
+        if (sameHours(spanOf(*entry.startedTime, *entry.endedTime), entry.tracked))
+            ++spans;
     }
-    if (!spans || entries.size() < 5)
+    if (spans < certainSpans)
         return {};
     Company company;
     company.timerMode = TimerMode::StartAndEnd;
-    return m_ledger.store().transact([&](Store::Writer &writer) { return writer.setCompany(company); });
+    return store.transact([&](Store::Writer &writer) { return writer.setCompany(company); });
 }
 
 void Puller::readAssignments(const Done &done)

@@ -23,6 +23,10 @@ public:
     /// else than the timesheet.
     void readAccount(Done done);
 
+    /// How this account writes times, as far as Harvest's entries of the last quarter show it: for where Harvest does
+    /// not let the person see the account's rules. What is known stays.
+    Result<> inferCompany();
+
     /// The running timer, wherever it is.
     void readRunning(Done done);
 
@@ -47,7 +51,6 @@ private:
 
     void readCompany(const Done &done);
     void readAssignments(const Done &done);
-    Result<> companyRefused();
     EntryFilter ofMine() const;
     /// Files the list in slices, so that the window stays alive, then goes on to what is missing from it.
     void file(const std::shared_ptr<Reading> &reading);

@@ -71,7 +71,7 @@ private:
     void read(const Schedule::Job &job);
     void wrote(const Result<> &result);
     void probed(const Result<bool> &found);
-    void wasRead(const Schedule::Job &job, const Result<> &result);
+    void wasRead(const Schedule::Job &job, Result<> result);
     void reached();
     void hear();
     void lineError(const Error &error);
@@ -354,11 +354,13 @@ void SyncEngine::Private::read(const Schedule::Job &job)
     }
 }
 
-void SyncEngine::Private::wasRead(const Schedule::Job &job, const Result<> &result)
+void SyncEngine::Private::wasRead(const Schedule::Job &job, Result<> result)
 {
     reading.reset();
     current.fetched = 0;
     hear();
+    if (result && verified && !store.company())
+        result = puller->inferCompany(); // What just came may show it.
     if (result) {
         verified = verified || job.kind == Schedule::Kind::Account;
         runningKnown = runningKnown || job.kind == Schedule::Kind::Running;
@@ -450,7 +452,8 @@ void SyncEngine::Private::publish()
 {
     SyncStatus status = current;
     status.state = workingState();
-    status.timerModeUnknown = verified && !store.company();
+    // What is being read may show it, without a question.
+    status.timerModeUnknown = verified && !store.company() && !schedule.isWanting();
     status.waiting = status.checking = status.needYou = 0;
     const QList<StoredEntry> unsent = store.unsent();
     for (const StoredEntry &row : unsent) {

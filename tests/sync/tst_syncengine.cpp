@@ -412,6 +412,24 @@ private Q_SLOTS:
         QCOMPARE(rig.onServer().size(), 1);
     }
 
+    // What was made here, not knowing any better, shows nothing; what Harvest has does.
+    void whatHarvestHasShowsHowTimesAreWritten()
+    {
+        SyncRig rig({.startAndEnd = true, .companyHidden = true});
+        QVERIFY(rig.device().tracker->add(rig.finished(1h)));
+        rig.settle();
+        QVERIFY(rig.device().engine->status().timerModeUnknown);
+        QVERIFY(!rig.device().store->company());
+        for (int hour = 9; hour < 14; ++hour) {
+            simulator::EntrySpec there = rig.onWeb(QDate(2026, 11, 18), 30min, u"there"_s);
+            there.started = QTime(hour, 0);
+            rig.control->addEntry(there);
+        }
+        rig.run(10min);
+        QVERIFY(!rig.device().engine->status().timerModeUnknown);
+        QCOMPARE(rig.device().store->company().value_or(Company{}).timerMode, TimerMode::StartAndEnd);
+    }
+
     void aThrottledLineWaits()
     {
         SyncRig rig;
