@@ -59,6 +59,8 @@ HttpClient::HttpClient(QNetworkAccessManager &network, Clock &clock, Credentials
     : m_network(network)
     , m_clock(clock)
     , m_credentials(std::move(credentials))
+    , m_accountsPath(m_credentials.server.accounts().path())
+    , m_reportsPath(m_credentials.server.api(u"/reports/"_s).path())
     , m_limits(limits)
     , m_tokenIsClean(cleanToken(QString::fromLatin1(m_credentials.token)) == m_credentials.token)
     , m_budget(clock, limits)
@@ -126,7 +128,7 @@ std::deque<HttpClient::Call>::iterator HttpClient::nextCall()
 
 bool HttpClient::isReport(const QUrl &url) const
 {
-    return url.path().startsWith(m_credentials.server.api(u"/reports/"_s).path());
+    return url.path().startsWith(m_reportsPath);
 }
 
 std::chrono::milliseconds HttpClient::reportsPause() const
@@ -199,7 +201,7 @@ QNetworkRequest HttpClient::networkRequest(const HttpRequest &request)
 {
     QNetworkRequest network(request.url);
     network.setRawHeader("Authorization", QByteArray("Bearer " + m_credentials.token));
-    if (m_credentials.account && request.url.path() != m_credentials.server.accounts().path())
+    if (m_credentials.account && request.url.path() != m_accountsPath)
         network.setRawHeader("Harvest-Account-Id", QByteArray::number(m_credentials.account.value));
     network.setRawHeader("User-Agent", SHEAF_USER_AGENT);
     network.setRawHeader("Accept", "application/json");

@@ -94,6 +94,8 @@ private:
     QNetworkAccessManager &m_network;
     Clock &m_clock;
     Credentials m_credentials;
+    QString m_accountsPath;
+    QString m_reportsPath;
     Limits m_limits;
     bool m_tokenIsClean;
     RequestBudget m_budget;

@@ -9,14 +9,18 @@ namespace sheaf {
 
 namespace {
 
-QUrl harvestApi()
+// Taken apart once: every request is compared with them.
+
+const QUrl &harvestApi()
 {
-    return QUrl(u"https://api.harvestapp.com"_s);
+    static const QUrl url(u"https://api.harvestapp.com"_s);
+    return url;
 }
 
-QUrl harvestId()
+const QUrl &harvestId()
 {
-    return QUrl(u"https://id.getharvest.com"_s);
+    static const QUrl url(u"https://id.getharvest.com"_s);
+    return url;
 }
 
 int portOf(const QUrl &url)

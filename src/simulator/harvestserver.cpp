@@ -5,11 +5,11 @@
 
 #include "simulator/answers.h"
 #include "simulator/call.h"
+#include "simulator/jsontext.h"
 #include "simulator/records.h"
 
 #include <QHash>
 #include <QJsonArray>
-#include <QLocale>
 
 namespace sheaf::simulator {
 
@@ -150,8 +150,7 @@ LoggedRequest HarvestServer::logged(const Request &request) const
 void HarvestServer::finish(Response &response)
 {
     ++m_answers;
-    const QString date = QLocale::c().toString(now(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    response.headers.push_back({"Date", date.toLatin1()});
+    response.headers.push_back({"Date", headerDate(now())});
     response.headers.push_back({"Cache-Control", "no-store"});
     response.headers.push_back({"Vary", "Origin"});
     response.headers.push_back({"X-Request-Id", QByteArray::number(m_answers, 16).rightJustified(32, '0')});

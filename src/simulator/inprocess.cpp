@@ -11,6 +11,7 @@ InProcessNetwork::InProcessNetwork(HarvestServer &server, const QUrl &base, QObj
     : QNetworkAccessManager(parent)
     , m_server(server)
     , m_base(base)
+    , m_origin(base.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment))
 {
 }
 

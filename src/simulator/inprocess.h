@@ -54,6 +54,7 @@ private:
 
     HarvestServer &m_server;
     QUrl m_base;
+    QString m_origin; ///< The same as text, without path and query.
     bool m_offline = false;
     bool m_resends = false;
     std::chrono::milliseconds m_latency{0};

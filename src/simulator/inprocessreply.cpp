@@ -147,7 +147,7 @@ Request InProcessReply::wireRequest() const
     wire.path = url().path(QUrl::FullyDecoded);
     wire.query = QUrlQuery(url());
     wire.body = m_body;
-    wire.origin = m_network.m_base.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    wire.origin = m_network.m_origin;
     const QList<QByteArray> names = request().rawHeaderList();
     for (const QByteArray &name : names) {
         wire.headers.push_back({name, request().rawHeader(name)});

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sheaf::simulator {
@@ -34,6 +35,15 @@ void appendDigits(QByteArray &text, int number, int digits)
     }
 }
 
+void appendTime(QByteArray &text, QTime time)
+{
+    appendDigits(text, time.hour(), 2);
+    text += ':';
+    appendDigits(text, time.minute(), 2);
+    text += ':';
+    appendDigits(text, time.second(), 2);
+}
+
 } // namespace
 
 QByteArray dayText(QDate day)
@@ -59,26 +69,41 @@ QByteArray instantText(const QDateTime &instant)
 {
     const QDateTime utc = instant.toUTC();
     QByteArray text = dayText(utc.date());
-    if (text.isEmpty()) {
-        return text;
+    if (!text.isEmpty()) {
+        text += 'T';
+        appendTime(text, utc.time());
+        text += 'Z';
     }
-    const QTime time = utc.time();
-    text += 'T';
-    appendDigits(text, time.hour(), 2);
-    text += ':';
-    appendDigits(text, time.minute(), 2);
-    text += ':';
-    appendDigits(text, time.second(), 2);
-    text += 'Z';
     return text;
+}
+
+QByteArray headerDate(const QDateTime &instant)
+{
+    static constexpr std::array days{"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "};
+    static constexpr std::array months{
+        " Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ", " Jul ", " Aug ", " Sep ", " Oct ", " Nov ", " Dec "};
+    const QDateTime utc = instant.toUTC();
+    const QDate day = utc.date();
+    QByteArray text = days.at(static_cast<std::size_t>(day.dayOfWeek() - 1));
+    appendDigits(text, day.day(), 2);
+    text += months.at(static_cast<std::size_t>(day.month() - 1));
+    appendDigits(text, day.year(), 4);
+    text += ' ';
+    appendTime(text, utc.time());
+    text += " GMT";
+    return text;
+}
+
+JsonText::JsonText()
+{
+    constexpr qsizetype usual = 400; // A part of an entry; a whole one moves twice.
+    m_text.reserve(usual);
+    m_text += '{';
 }
 
 void JsonText::putName(QByteArrayView name)
 {
-    if (m_text.size() > 1) {
-        m_text += ',';
-    }
-    m_text += '"';
+    m_text += m_text.size() > 1 ? ",\"" : "\"";
     m_text += name;
     m_text += "\":";
 }

@@ -15,6 +15,8 @@
 
 namespace sheaf::simulator {
 
+/// Such as `Mon, 02 Mar 2026 09:00:00 GMT`, for a header.
+QByteArray headerDate(const QDateTime &instant);
 /// `2026-03-02T09:00:00Z`, and the day alone. Nothing valid: empty.
 QByteArray instantText(const QDateTime &instant);
 QByteArray dayText(QDate day);
@@ -24,6 +26,8 @@ QByteArray dayText(QDate day);
 class JsonText
 {
 public:
+    JsonText();
+
     JsonText &put(QByteArrayView name, bool value);
 
     JsonText &put(QByteArrayView name, int value) { return put(name, static_cast<qint64>(value)); }
@@ -52,7 +56,7 @@ private:
     void putName(QByteArrayView name);
     void putQuoted(const QByteArray &text);
 
-    QByteArray m_text = "{";
+    QByteArray m_text; ///< Without the last brace.
 };
 
 } // namespace sheaf::simulator

@@ -80,6 +80,8 @@ void tellDoubts(QList<std::chrono::seconds> doubts)
 int main(int argc, char **argv)
 {
     QHashSeed::setDeterministicGlobalSeed();
+    // GLib's event loop is woken by a system call for each event, and this one never runs.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication app(argc, argv);
     QLoggingCategory::setFilterRules(u"sheaf.storage.warning=false\nsheaf.storage.info=false"_s);
     QCommandLineParser parser;

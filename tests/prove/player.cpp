@@ -59,7 +59,7 @@ public:
             ++m_number;
             act(step);
             m_oracle.check();
-            m_trace.tell(m_world, m_number, describe(step));
+            m_trace.tell(m_world, m_number, [&step] { return describe(step); });
             if (!m_oracle.violations().isEmpty())
                 break;
             m_world.run(std::chrono::milliseconds(5 + step.more % 200));
@@ -67,7 +67,7 @@ public:
         if (m_oracle.violations().isEmpty()) {
             heal();
             m_oracle.checkHealed();
-            m_trace.tell(m_world, m_number, u"healed"_s);
+            m_trace.tell(m_world, m_number, [] { return u"healed"_s; });
         }
         return Outcome{m_oracle.violations(), traced ? m_world.trace() : 0, m_world.server().log().all().size(),
             hasOneFault(history) ? m_world.doubts() : QList<std::chrono::seconds>()};

@@ -11,7 +11,7 @@ namespace sheaf::prove {
 
 using namespace Qt::StringLiterals;
 
-void Trace::tell(World &world, int step, const QString &after)
+void Trace::tell(World &world, int step, const std::function<QString()> &after)
 {
     static const bool wanted = qEnvironmentVariableIsSet("SHEAF_TRACE");
     if (!wanted)
@@ -26,7 +26,7 @@ void Trace::tell(World &world, int step, const QString &after)
                  .arg(request.status)
                  .arg(request.faulted ? u" faulted"_s : QString()));
     }
-    line(u"%1 %2. %3"_s.arg(world.clock().now().toString(u"hh:mm:ss"_s)).arg(step).arg(after));
+    line(u"%1 %2. %3"_s.arg(world.clock().now().toString(u"hh:mm:ss"_s)).arg(step).arg(after()));
     const QList<simulator::TimeEntry> entries = world.entries();
     for (const simulator::TimeEntry &entry : entries)
         line(u"  Harvest %1 "_s.arg(entry.id) + written(entry));

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace sheaf::prove {
 
 class World;
@@ -13,7 +15,8 @@ class World;
 class Trace
 {
 public:
-    void tell(World &world, int step, const QString &after);
+    /// `after`: describes the step, when somebody wants to know.
+    void tell(World &world, int step, const std::function<QString()> &after);
 
 private:
     qsizetype m_told = 0; ///< Requests.
