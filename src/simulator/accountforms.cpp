@@ -426,7 +426,7 @@ Response changeUsers(const Call &call)
     }
     Account &account = call.account;
     Form<User> form{call, account.users, userFields(), [&](const User &user) { return userFaults(call, user); },
-        [&](const User &user) { return userJson(user, call.me, false); },
+        [&](const User &user) { return userJson(user, call.me, false).object(); },
         [&](const User &user) {
             if (user.id == call.me.id) {
                 return u"You cannot delete yourself."_s;

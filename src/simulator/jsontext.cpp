@@ -190,6 +190,13 @@ JsonText &JsonText::put(QByteArrayView name, const std::vector<JsonText> &values
     return *this;
 }
 
+JsonText &JsonText::put(QByteArrayView name, const QStringList &values)
+{
+    putName(name);
+    m_text += QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact);
+    return *this;
+}
+
 JsonText &JsonText::putNull(QByteArrayView name)
 {
     putName(name);

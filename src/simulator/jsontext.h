@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -39,6 +40,7 @@ public:
     JsonText &put(QByteArrayView name, QDate value); ///< Null when it is invalid.
     JsonText &put(QByteArrayView name, const JsonText &value);
     JsonText &put(QByteArrayView name, const std::vector<JsonText> &values);
+    JsonText &put(QByteArrayView name, const QStringList &values);
     JsonText &put(QByteArrayView name, const char *value) = delete; // it would be a bool
     JsonText &putNull(QByteArrayView name);
     JsonText &putOrNull(QByteArrayView name, const QString &value); ///< Null when the text is null.

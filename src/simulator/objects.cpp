@@ -82,46 +82,67 @@ bool seesRates(const User &viewer)
 
 } // namespace
 
-QJsonObject companyJson(const Company &company)
+JsonText companyJson(const Company &company)
 {
     const QString domain = QString(company.subdomain + ".harvestapp.com"_L1);
-    return {{u"base_uri"_s, QString("https://"_L1 + domain)}, {u"full_domain"_s, domain}, {u"name"_s, company.name},
-        {u"is_active"_s, true}, {u"week_start_day"_s, company.weekStartDay},
-        {u"wants_timestamp_timers"_s, company.wantsTimestampTimers}, {u"time_format"_s, company.timeFormat},
-        {u"date_format"_s, company.dateFormat}, {u"plan_type"_s, company.planType},
-        {u"expense_feature"_s, company.expenseFeature}, {u"invoice_feature"_s, company.invoiceFeature},
-        {u"estimate_feature"_s, company.estimateFeature}, {u"team_feature"_s, company.teamFeature},
-        {u"weekly_capacity"_s, company.weeklyCapacity}, {u"approval_feature"_s, company.approvalFeature},
-        {u"clock"_s, company.clock}, {u"currency"_s, company.currency},
-        {u"currency_code_display"_s, company.currencyCodeDisplay},
-        {u"currency_symbol_display"_s, company.currencySymbolDisplay}, {u"decimal_symbol"_s, company.decimalSymbol},
-        {u"thousands_separator"_s, company.thousandsSeparator}, {u"color_scheme"_s, company.colorScheme},
-        {u"saml_sign_in_required"_s, company.samlSignInRequired},
-        {u"day_entry_notes_required"_s, company.dayEntryNotesRequired}};
+    return JsonText()
+        .put("base_uri", QString("https://"_L1 + domain))
+        .put("full_domain", domain)
+        .put("name", company.name)
+        .put("is_active", true)
+        .put("week_start_day", company.weekStartDay)
+        .put("wants_timestamp_timers", company.wantsTimestampTimers)
+        .put("time_format", company.timeFormat)
+        .put("date_format", company.dateFormat)
+        .put("plan_type", company.planType)
+        .put("expense_feature", company.expenseFeature)
+        .put("invoice_feature", company.invoiceFeature)
+        .put("estimate_feature", company.estimateFeature)
+        .put("team_feature", company.teamFeature)
+        .put("weekly_capacity", company.weeklyCapacity)
+        .put("approval_feature", company.approvalFeature)
+        .put("clock", company.clock)
+        .put("currency", company.currency)
+        .put("currency_code_display", company.currencyCodeDisplay)
+        .put("currency_symbol_display", company.currencySymbolDisplay)
+        .put("decimal_symbol", company.decimalSymbol)
+        .put("thousands_separator", company.thousandsSeparator)
+        .put("color_scheme", company.colorScheme)
+        .put("saml_sign_in_required", company.samlSignInRequired)
+        .put("day_entry_notes_required", company.dayEntryNotesRequired);
 }
 
-QJsonObject userJson(const User &user, const User &viewer, bool isMe)
+JsonText userJson(const User &user, const User &viewer, bool isMe)
 {
-    QJsonObject json{{u"id"_s, user.id}, {u"first_name"_s, user.firstName}, {u"last_name"_s, user.lastName},
-        {u"employee_id"_s, QJsonValue::Null}, {u"email"_s, user.email}, {u"telephone"_s, user.telephone},
-        {u"timezone"_s, user.timezone}, {u"weekly_capacity"_s, user.weeklyCapacity},
-        {u"has_access_to_all_future_projects"_s, user.hasAccessToAllFutureProjects},
-        {u"is_contractor"_s, user.isContractor}, {u"is_active"_s, user.isActive},
-        {u"calendar_integration_enabled"_s, false}, {u"calendar_integration_source"_s, QJsonValue::Null},
-        {u"created_at"_s, instantJson(user.createdAt)}, {u"updated_at"_s, instantJson(user.updatedAt)},
-        {u"can_create_projects"_s, user.isAdministrator() || user.accessRoles.contains(u"project_creator"_s)},
-        {u"roles"_s, QJsonArray::fromStringList(user.roles)},
-        {u"access_roles"_s, QJsonArray::fromStringList(user.accessRoles)},
-        {u"avatar_url"_s,
-            QString(u"https://cache.harvestapp.com/assets/profile_images/default.png?"_s + QString::number(user.id))}};
+    const QString avatars = u"https://cache.harvestapp.com/assets/profile_images/default.png?"_s;
+    JsonText json;
+    json.put("id", user.id)
+        .put("first_name", user.firstName)
+        .put("last_name", user.lastName)
+        .putNull("employee_id")
+        .put("email", user.email)
+        .put("telephone", user.telephone)
+        .put("timezone", user.timezone)
+        .put("weekly_capacity", user.weeklyCapacity)
+        .put("has_access_to_all_future_projects", user.hasAccessToAllFutureProjects)
+        .put("is_contractor", user.isContractor)
+        .put("is_active", user.isActive)
+        .put("calendar_integration_enabled", false)
+        .putNull("calendar_integration_source")
+        .put("created_at", user.createdAt)
+        .put("updated_at", user.updatedAt)
+        .put("can_create_projects", user.isAdministrator() || user.accessRoles.contains(u"project_creator"_s))
+        .put("roles", user.roles)
+        .put("access_roles", user.accessRoles)
+        .put("avatar_url", QString(avatars + QString::number(user.id)));
     if (seesRates(viewer)) {
-        json.insert(u"default_hourly_rate"_s, orNull(user.defaultHourlyRate));
+        json.putOrNull("default_hourly_rate", user.defaultHourlyRate);
     }
     if (viewer.isAdministrator()) {
-        json.insert(u"cost_rate"_s, orNull(user.costRate));
+        json.putOrNull("cost_rate", user.costRate);
     }
     if (isMe) {
-        json.insert(u"permissions_claims"_s, QJsonArray());
+        json.put("permissions_claims", QStringList());
     }
     return json;
 }

@@ -7,7 +7,6 @@
 #include "simulator/state.h"
 #include "simulator/switches.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 namespace sheaf::simulator {
@@ -37,9 +36,9 @@ private:
     std::map<Pair, const UserAssignment *> m_people; // project, user
 };
 
-QJsonObject companyJson(const Company &company);
+JsonText companyJson(const Company &company);
 /// `isMe` adds what only /users/me tells.
-QJsonObject userJson(const User &user, const User &viewer, bool isMe);
+JsonText userJson(const User &user, const User &viewer, bool isMe);
 QJsonObject clientJson(const Client &client);
 QJsonObject projectJson(const Account &account, const Project &project, const User &viewer);
 QJsonObject taskJson(const Task &task);

@@ -64,7 +64,7 @@ Response listUsers(const Call &call)
             ids.push_back(row->first);
         }
     }
-    return answerPage(call, u"users"_s, Paging::Cursor, ids,
+    return answerWrittenPage(call, u"users"_s, Paging::Cursor, ids,
         [&](qsizetype index) { return userJson(call.account.users.at(ids.at(index)), call.me, false); });
 }
 

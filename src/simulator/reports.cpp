@@ -125,7 +125,7 @@ void addUser(const Call &call, QJsonObject &row, qint64 userId, bool withCapacit
     row.insert(u"is_contractor"_s, user != nullptr && user->isContractor);
     if (withCapacity && user != nullptr) {
         row.insert(u"weekly_capacity"_s, user->weeklyCapacity);
-        row.insert(u"avatar_url"_s, userJson(*user, call.me, false).value("avatar_url"_L1));
+        row.insert(u"avatar_url"_s, userJson(*user, call.me, false).object().value("avatar_url"_L1));
     }
 }
 
