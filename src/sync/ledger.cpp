@@ -445,7 +445,8 @@ Result<> Ledger::keepOneTimer(Store::Writer &writer)
     const auto latest = std::max_element(running.cbegin(), running.cend(),
         [](const auto &a, const auto &b) { return *a.local->timerStartedAt < *b.local->timerStartedAt; });
     const EntryId winner = latest->id;
-    const QDateTime from = *latest->local->timerStartedAt;
+    // A start that lies ahead was written down while the computer's clock was wrong.
+    const QDateTime from = std::min(*latest->local->timerStartedAt, m_clock.now());
     for (StoredEntry &row : running) {
         if (row.id == winner)
             continue;

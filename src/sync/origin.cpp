@@ -28,6 +28,15 @@ FieldGroups contradictions(const TimeEntry &a, const TimeEntry &b)
     return differences(a, b) & differences(b, a);
 }
 
+/// It is not what was sent. A timer counts from when Harvest heard of it, and another start may have ended it since.
+bool differsFromSent(const TimeEntry &sent, const TimeEntry &made)
+{
+    FieldGroups differ = contradictions(sent, made);
+    if (sent.isRunning())
+        differ.setFlag(FieldGroup::Time, false);
+    return differ != FieldGroups();
+}
+
 } // namespace
 
 TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
@@ -51,8 +60,13 @@ TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
 
 StoredEntry found(StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote)
 {
-    if (remote.entry.updatedAt == remote.entry.createdAt)
-        return answered(std::move(row), asMade(sent, remote.entry), remote);
+    if (remote.entry.updatedAt == remote.entry.createdAt) {
+        const TimeEntry made = asMade(sent, remote.entry);
+        // An attempt that was given up for lost, and came after the one that was thought to be the only one: what the
+        // person wants is all still to be sent.
+        const bool isEarlier = differsFromSent(made, remote.entry);
+        return answered(std::move(row), isEarlier ? remote.entry : made, remote);
+    }
     row.base = sent;
     if (sent.isRunning() && remote.entry.isRunning()) { // It counts from when Harvest heard of it.
         row.base->tracked = remote.entry.tracked;
@@ -77,10 +91,7 @@ bool mayBeOf(const JournalRow &attempt, const RemoteEntry &remote)
                                                             : attempt.sentAt.addSecs(-clockTolerance);
     if (remote.entry.createdAt < earliest || remote.entry.spentDate != sent.spentDate)
         return false;
-    FieldGroups differ = contradictions(asMade(sent, remote.entry), remote.entry);
-    if (sent.isRunning()) // It counts from when Harvest heard of it, and another start may have ended it since.
-        differ.setFlag(FieldGroup::Time, false);
-    return differ == FieldGroups();
+    return !differsFromSent(asMade(sent, remote.entry), remote.entry);
 }
 
 EntryId ofUnknown(const Store &store, const RemoteEntry &remote)

@@ -30,7 +30,7 @@ Verb verbOf(Step::Kind kind)
 
 } // namespace
 
-Pusher::Pusher(Ledger &ledger, Harvest &harvest, Clock &clock)
+Pusher::Pusher(Ledger &ledger, Harvest &harvest, HarvestClock &clock)
     : m_ledger(ledger)
     , m_harvest(harvest)
     , m_clock(clock)
@@ -96,6 +96,8 @@ void Pusher::look(const EntryId &id, RemoteEntryId remoteId, Done done, bool aga
         if (!again && m_clock.monotonic() - asked > outdated) {
             look(id, remoteId, done, true);
         } else if (seen) {
+            // What a running timer shows is counted to now: with a clock that was just set wrong, hours too much.
+            m_clock.hear(m_harvest.serverTime(), m_harvest.serverTimeAge());
             if (const Result<> observed = m_ledger.observe(*seen); !observed)
                 done(observed);
             else

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sync/harvestclock.h"
 #include "sync/ledger.h"
 #include "sync/plan.h"
 
@@ -16,7 +17,7 @@ class Pusher : public QObject
     Q_OBJECT
 
 public:
-    Pusher(Ledger &ledger, Harvest &harvest, Clock &clock);
+    Pusher(Ledger &ledger, Harvest &harvest, HarvestClock &clock);
 
     /// Success: the row moved on (sent, refused, or now in doubt). An error is one of the whole line: not sent, signed
     /// out, asked to pause, or the disk.
@@ -38,7 +39,7 @@ private:
 
     Ledger &m_ledger;
     Harvest &m_harvest;
-    Clock &m_clock;
+    HarvestClock &m_clock;
 };
 
 } // namespace sheaf

@@ -238,6 +238,19 @@ void Oracle::look(bool web)
     }
 }
 
+QList<JournalRow> Oracle::underWayTo(qint64 number) const
+{
+    QList<JournalRow> changes;
+    for (quint32 other = 0; other < m_world.devices(); ++other) {
+        const Store &store = *m_world.device(other).store;
+        const std::optional<StoredEntry> row = store.entryByRemoteId(RemoteEntryId{number});
+        const std::optional<JournalRow> attempt = row ? store.journalOf(row->id) : std::nullopt;
+        if (attempt && !attempt->inDoubt)
+            changes.append(*attempt);
+    }
+    return changes;
+}
+
 void Oracle::noteChange(Life &life, const Server &before, const Server &after, bool web)
 {
     for (const Field field : fields) {
@@ -246,6 +259,7 @@ void Oracle::noteChange(Life &life, const Server &before, const Server &after, b
         auto &wrote = life.webWrote.at(static_cast<size_t>(field));
         if (web) {
             wrote = m_world.clock().monotonic();
+            life.underWay.at(static_cast<size_t>(field)) = underWayTo(after.id);
         } else {
             if (wrote && field != Field::Time)
                 judgeOverwrite(life, field, before, after);
@@ -255,12 +269,18 @@ void Oracle::noteChange(Life &life, const Server &before, const Server &after, b
 }
 
 // What somebody wrote in the web application is only replaced by one who had seen it. Between our look at the entry
-// and the change lies a moment that Harvest gives no means to close.
+// and the change lies a moment that Harvest gives no means to close; a computer that goes to sleep in it makes it
+// hours.
 void Oracle::judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after)
 {
     if (m_world.clock().monotonic() - *life.webWrote.at(static_cast<size_t>(field)) < unseenMoment)
         return;
     const auto at = static_cast<size_t>(field);
+    const QList<JournalRow> &underWay = life.underWay.at(at);
+    if (std::any_of(underWay.begin(), underWay.end(), [&](const JournalRow &attempt) {
+            return attempt.verb == Verb::Update && attempt.payload && agrees(field, after, *attempt.payload);
+        }))
+        return;
     const bool seen = askedFor(*life.webWrote.at(at), [&](const Asked &asked) {
         const Wish &wish = asked.wish;
         const bool ours = wish.local && wish.since.at(at) && agrees(field, after, *wish.local)
@@ -279,6 +299,10 @@ void Oracle::judgeDelete(qint64 number, const Life &life)
     for (const Field field : {Field::Notes, Field::Day, Field::Assignment}) {
         const std::optional<Time> wrote = life.webWrote.at(static_cast<size_t>(field));
         if (!wrote || now - *wrote < unseenMoment)
+            continue;
+        const QList<JournalRow> &underWay = life.underWay.at(static_cast<size_t>(field));
+        if (std::any_of(underWay.begin(), underWay.end(),
+                [](const JournalRow &attempt) { return attempt.verb == Verb::Delete; }))
             continue;
         const bool seen = askedFor(*wrote, [&](const Asked &asked) {
             const Wish &wish = asked.wish;

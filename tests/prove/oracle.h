@@ -69,6 +69,8 @@ private:
         bool fromWeb = false;
         /// When somebody in the web application last wrote the field.
         std::array<std::optional<Time>, fields.size()> webWrote;
+        /// The changes that were on their way to Harvest just then, and that nobody can call back.
+        std::array<QList<JournalRow>, fields.size()> underWay;
 
         const std::optional<Server> &now() const { return seen.last().entry; }
     };
@@ -103,6 +105,7 @@ private:
     bool isAbout(const Asked &asked, qint64 number) const;
     bool askedFor(Time since, const std::function<bool(const Asked &)> &fits) const;
     Wish wished(int device, const StoredEntry &row, const StoredEntry *before, const Wish *earlier) const;
+    QList<JournalRow> underWayTo(qint64 number) const;
     void noteChange(Life &life, const Server &before, const Server &after, bool web);
     void judgeOverwrite(const Life &life, Field field, const Server &before, const Server &after);
     void judgeDelete(qint64 number, const Life &life);

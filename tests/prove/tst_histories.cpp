@@ -33,6 +33,19 @@ History known(History history)
     return history;
 }
 
+/// Qt does not send a lost request once more by itself, as it does where the seed is even.
+History sentOnce(History history)
+{
+    history.seed = 1;
+    return history;
+}
+
+History alone(History history)
+{
+    history.alone = true;
+    return history;
+}
+
 History startAndEnd(const QList<Step> &steps, std::chrono::milliseconds latency = 80ms)
 {
     History history = durations(steps, latency);
@@ -222,6 +235,28 @@ void TestHistories::regressions_data()
                            {Kind::StartAgain, 1, 950, 939'972, 312'101}, {Kind::Wait, 0, 444, 444'324, 130'082},
                            {Kind::Start, 1, 68, 619'963, 351'505}, {Kind::Wait, 1, 769, 560'786, 992'452}},
                316ms);
+    QTest::newRow("a wrong clock counts a running timer on while its time is changed")
+        << known(durations({{Kind::Start, 0, 590, 888'564, 701'253}, {Kind::Hours, 0, 600, 656'416, 712'580},
+                               {Kind::Wait, 0, 269, 832'418, 59'537}, {Kind::ClockJump, 1, 606, 337'735, 95'580},
+                               {Kind::Hours, 1, 781, 614'963, 506'374}},
+               354ms));
+    QTest::newRow("a start written down by a wrong clock ends another timer too late")
+        << known(durations({{Kind::Start, 0, 590, 888'564, 701'253}, {Kind::WebAdd, 0, 374, 985'415, 437'824},
+                               {Kind::Hours, 0, 600, 656'416, 712'580}, {Kind::Wait, 0, 269, 832'418, 59'537},
+                               {Kind::ClockJump, 1, 606, 337'735, 95'580}, {Kind::Hours, 1, 781, 614'963, 506'374},
+                               {Kind::StartAgain, 1, 390, 706'596, 116'060}},
+               354ms));
+    QTest::newRow("a late copy of the first attempt, while a second one with another time is in doubt")
+        << sentOnce(known(durations({{Kind::Fault, 0, 416, 705'750, 933'108}, {Kind::Fault, 0, 534, 582'238, 799'481},
+                                        {Kind::Add, 0, 335, 661'407, 164'776}, {Kind::CopyTo, 0, 118, 654'313, 249'746},
+                                        {Kind::Wait, 0, 863, 611'416, 872'616}, {Kind::Hours, 0, 361, 143'834, 635'610},
+                                        {Kind::Wait, 1, 397, 871'967, 943'726}},
+               363ms)));
+    QTest::newRow("asleep with a change on its way, and somebody wrote in the web") << alone(
+        known(durations({{Kind::Add, 0, 25, 812'823, 617'492}, {Kind::Wait, 0, 373, 267'622, 659'984},
+                            {Kind::Notes, 0, 954, 310'407, 317'474}, {Kind::Wait, 0, 527, 155'203, 235'374},
+                            {Kind::WebNotes, 0, 318, 484'754, 199'404}, {Kind::Sleep, 0, 346, 102'293, 450'865}},
+            377ms)));
 }
 
 void TestHistories::regressions()
