@@ -20,22 +20,30 @@ bool isPlain(QChar c)
     return c.unicode() >= 0x20 && c != u'"' && c != u'\\' && !c.isSurrogate();
 }
 
-QByteArray stringText(const QString &text)
+void append(std::string &text, QByteArrayView more)
 {
-    if (std::all_of(text.begin(), text.end(), isPlain)) {
-        return '"' + text.toUtf8() + '"';
-    }
-    return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).chopped(1).mid(1);
+    text.append(more.data(), static_cast<std::size_t>(more.size()));
 }
 
-void appendDigits(QByteArray &text, int number, int digits)
+void appendQuoted(std::string &text, const QString &value)
+{
+    if (std::all_of(value.begin(), value.end(), isPlain)) {
+        text += '"';
+        append(text, value.toUtf8());
+        text += '"';
+    } else {
+        append(text, QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).chopped(1).mid(1));
+    }
+}
+
+void appendDigits(std::string &text, int number, int digits)
 {
     for (int power = digits == 4 ? 1000 : 10; power > 0; power /= 10) {
         text += static_cast<char>('0' + number / power % 10);
     }
 }
 
-void appendTime(QByteArray &text, QTime time)
+void appendTime(std::string &text, QTime time)
 {
     appendDigits(text, time.hour(), 2);
     text += ':';
@@ -44,37 +52,49 @@ void appendTime(QByteArray &text, QTime time)
     appendDigits(text, time.second(), 2);
 }
 
-} // namespace
-
-QByteArray dayText(QDate day)
+/// Nothing that cannot be told in four digits of a year.
+void appendDay(std::string &text, QDate day)
 {
     int year = 0;
     int month = 0;
     int dayOfMonth = 0;
     day.getDate(&year, &month, &dayOfMonth);
     if (!day.isValid() || year < 0 || year > 9999) {
-        return {}; // there are but four digits
+        return;
     }
-    QByteArray text;
-    text.reserve(24);
     appendDigits(text, year, 4);
     text += '-';
     appendDigits(text, month, 2);
     text += '-';
     appendDigits(text, dayOfMonth, 2);
-    return text;
 }
 
-QByteArray instantText(const QDateTime &instant)
+void appendInstant(std::string &text, const QDateTime &instant)
 {
     const QDateTime utc = instant.toUTC();
-    QByteArray text = dayText(utc.date());
-    if (!text.isEmpty()) {
+    const std::size_t before = text.size();
+    appendDay(text, utc.date());
+    if (text.size() > before) {
         text += 'T';
         appendTime(text, utc.time());
         text += 'Z';
     }
-    return text;
+}
+
+} // namespace
+
+QString dayText(QDate day)
+{
+    std::string text;
+    appendDay(text, day);
+    return QString::fromStdString(text);
+}
+
+QString instantText(const QDateTime &instant)
+{
+    std::string text;
+    appendInstant(text, instant);
+    return QString::fromStdString(text);
 }
 
 QByteArray headerDate(const QDateTime &instant)
@@ -84,19 +104,19 @@ QByteArray headerDate(const QDateTime &instant)
         " Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ", " Jul ", " Aug ", " Sep ", " Oct ", " Nov ", " Dec "};
     const QDateTime utc = instant.toUTC();
     const QDate day = utc.date();
-    QByteArray text = days.at(static_cast<std::size_t>(day.dayOfWeek() - 1));
+    std::string text = days.at(static_cast<std::size_t>(day.dayOfWeek() - 1));
     appendDigits(text, day.day(), 2);
     text += months.at(static_cast<std::size_t>(day.month() - 1));
     appendDigits(text, day.year(), 4);
     text += ' ';
     appendTime(text, utc.time());
     text += " GMT";
-    return text;
+    return QByteArray::fromStdString(text);
 }
 
 JsonText::JsonText()
 {
-    constexpr qsizetype usual = 400; // A part of an entry; a whole one moves twice.
+    constexpr std::size_t usual = 400; // A part of an entry; a whole one moves twice.
     m_text.reserve(usual);
     m_text += '{';
 }
@@ -104,15 +124,8 @@ JsonText::JsonText()
 void JsonText::putName(QByteArrayView name)
 {
     m_text += m_text.size() > 1 ? ",\"" : "\"";
-    m_text += name;
+    append(m_text, name);
     m_text += "\":";
-}
-
-void JsonText::putQuoted(const QByteArray &text)
-{
-    m_text += '"';
-    m_text += text;
-    m_text += '"';
 }
 
 JsonText &JsonText::put(QByteArrayView name, bool value)
@@ -125,7 +138,7 @@ JsonText &JsonText::put(QByteArrayView name, bool value)
 JsonText &JsonText::put(QByteArrayView name, qint64 value)
 {
     putName(name);
-    m_text += QByteArray::number(value);
+    m_text += std::to_string(value);
     return *this;
 }
 
@@ -136,14 +149,15 @@ JsonText &JsonText::put(QByteArrayView name, double value)
         return put(name, static_cast<qint64>(value));
     }
     putName(name);
-    m_text += std::isfinite(value) ? QByteArray::number(value, 'g', QLocale::FloatingPointShortest) : "null";
+    append(m_text,
+        std::isfinite(value) ? QByteArray::number(value, 'g', QLocale::FloatingPointShortest) : QByteArray("null"));
     return *this;
 }
 
 JsonText &JsonText::put(QByteArrayView name, const QString &value)
 {
     putName(name);
-    m_text += stringText(value);
+    appendQuoted(m_text, value);
     return *this;
 }
 
@@ -153,7 +167,9 @@ JsonText &JsonText::put(QByteArrayView name, const QDateTime &value)
         return putNull(name);
     }
     putName(name);
-    putQuoted(instantText(value));
+    m_text += '"';
+    appendInstant(m_text, value);
+    m_text += '"';
     return *this;
 }
 
@@ -163,7 +179,9 @@ JsonText &JsonText::put(QByteArrayView name, QDate value)
         return putNull(name);
     }
     putName(name);
-    putQuoted(dayText(value));
+    m_text += '"';
+    appendDay(m_text, value);
+    m_text += '"';
     return *this;
 }
 
@@ -193,7 +211,7 @@ JsonText &JsonText::put(QByteArrayView name, const std::vector<JsonText> &values
 JsonText &JsonText::put(QByteArrayView name, const QStringList &values)
 {
     putName(name);
-    m_text += QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact);
+    append(m_text, QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact));
     return *this;
 }
 
@@ -227,8 +245,17 @@ JsonText &JsonText::putOrNull(QByteArrayView name, const std::optional<JsonText>
 JsonText JsonText::of(const QJsonObject &object)
 {
     JsonText json;
-    json.m_text = QJsonDocument(object).toJson(QJsonDocument::Compact).chopped(1);
+    json.m_text = QJsonDocument(object).toJson(QJsonDocument::Compact).chopped(1).toStdString();
     return json;
+}
+
+QByteArray JsonText::bytes() const
+{
+    QByteArray bytes;
+    bytes.reserve(static_cast<qsizetype>(m_text.size()) + 1);
+    bytes.append(m_text.data(), static_cast<qsizetype>(m_text.size()));
+    bytes.append('}');
+    return bytes;
 }
 
 QJsonObject JsonText::object() const

@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sheaf::simulator {
@@ -19,8 +20,8 @@ namespace sheaf::simulator {
 /// Such as `Mon, 02 Mar 2026 09:00:00 GMT`, for a header.
 QByteArray headerDate(const QDateTime &instant);
 /// `2026-03-02T09:00:00Z`, and the day alone. Nothing valid: empty.
-QByteArray instantText(const QDateTime &instant);
-QByteArray dayText(QDate day);
+QString instantText(const QDateTime &instant);
+QString dayText(QDate day);
 
 /// A JSON object, written member by member and kept in that order. For what is asked for all the time: Qt's objects
 /// sort and copy their members, and that took longer than all the rest of an answer. Names are written as they are.
@@ -48,7 +49,7 @@ public:
     JsonText &putOrNull(QByteArrayView name, const std::optional<qint64> &value);
     JsonText &putOrNull(QByteArrayView name, const std::optional<JsonText> &value);
 
-    QByteArray bytes() const { return m_text + '}'; }
+    QByteArray bytes() const;
 
     static JsonText of(const QJsonObject &object);
     /// For who has to look into it.
@@ -56,9 +57,8 @@ public:
 
 private:
     void putName(QByteArrayView name);
-    void putQuoted(const QByteArray &text);
 
-    QByteArray m_text; ///< Without the last brace.
+    std::string m_text; ///< Without the last brace.
 };
 
 } // namespace sheaf::simulator

@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 QJsonValue instantJson(const QDateTime &instant)
 {
-    return instant.isValid() ? QJsonValue(QString::fromLatin1(instantText(instant))) : QJsonValue();
+    return instant.isValid() ? QJsonValue(instantText(instant)) : QJsonValue();
 }
 
 QJsonValue dateJson(const QDate &date)
 {
-    return date.isValid() ? QJsonValue(QString::fromLatin1(dayText(date))) : QJsonValue();
+    return date.isValid() ? QJsonValue(dayText(date)) : QJsonValue();
 }
 
 std::optional<JsonText> referenceJson(const ExternalReference &reference)

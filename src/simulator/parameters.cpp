@@ -24,7 +24,9 @@ QString decoded(QString encoded)
     return QUrl::fromPercentEncoding(encoded.toUtf8());
 }
 
-void insertForm(QJsonObject &values, const QUrlQuery &form)
+} // namespace
+
+void Parameters::insertForm(Values &values, const QUrlQuery &form)
 {
     const auto items = form.queryItems(QUrl::FullyEncoded);
     for (const auto &[encodedKey, encodedValue] : items) {
@@ -32,30 +34,31 @@ void insertForm(QJsonObject &values, const QUrlQuery &form)
         const QString value = decoded(encodedValue);
         const qsizetype bracket = key.indexOf(u'[');
         if (bracket > 0 && key.endsWith(u']')) {
-            const QString outer = key.left(bracket);
-            QJsonObject inner = values.value(outer).toObject();
+            QJsonValue &outer = values[key.left(bracket)];
+            QJsonObject inner = outer.toObject();
             inner.insert(key.mid(bracket + 1).chopped(1), value);
-            values.insert(outer, inner);
+            outer = inner;
         } else {
-            values.insert(key, value);
+            values.insert_or_assign(key, value);
         }
     }
 }
 
-bool insertJson(QJsonObject &values, const QByteArray &body)
+void Parameters::insertObject(Values &values, const QJsonObject &object)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (!document.isObject()) {
-        return false;
-    }
-    const QJsonObject object = document.object();
     for (auto member = object.begin(); member != object.end(); ++member) {
-        values.insert(member.key(), member.value());
+        values.insert_or_assign(member.key(), member.value());
     }
-    return true;
 }
 
-} // namespace
+bool Parameters::insertJson(Values &values, const QByteArray &body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (document.isObject()) {
+        insertObject(values, document.object());
+    }
+    return document.isObject();
+}
 
 std::optional<Parameters> Parameters::of(const Request &request)
 {
@@ -79,19 +82,25 @@ std::optional<Parameters> Parameters::of(const Request &request)
 Parameters Parameters::of(const QJsonObject &object)
 {
     Parameters parameters;
-    parameters.m_values = object;
+    insertObject(parameters.m_values, object);
     return parameters;
+}
+
+QJsonValue Parameters::value(QLatin1String key) const
+{
+    const auto found = m_values.find(key);
+    return found == m_values.end() ? QJsonValue(QJsonValue::Undefined) : found->second;
 }
 
 bool Parameters::isSet(QLatin1String key) const
 {
-    const QJsonValue value = m_values.value(key);
+    const QJsonValue value = this->value(key);
     return !value.isUndefined() && !value.isNull() && !(value.isString() && value.toString().trimmed().isEmpty());
 }
 
 std::optional<qint64> Parameters::integer(QLatin1String key) const
 {
-    const QJsonValue value = m_values.value(key);
+    const QJsonValue value = this->value(key);
     bool ok = false;
     if (value.isString()) {
         const qint64 parsed = value.toString().trimmed().toLongLong(&ok);
@@ -104,7 +113,7 @@ std::optional<qint64> Parameters::integer(QLatin1String key) const
 
 std::optional<double> Parameters::number(QLatin1String key) const
 {
-    const QJsonValue value = m_values.value(key);
+    const QJsonValue value = this->value(key);
     if (value.isDouble()) {
         return value.toDouble();
     }
@@ -115,7 +124,7 @@ std::optional<double> Parameters::number(QLatin1String key) const
 
 std::optional<bool> Parameters::boolean(QLatin1String key) const
 {
-    const QJsonValue value = m_values.value(key);
+    const QJsonValue value = this->value(key);
     if (value.isBool()) {
         return value.toBool();
     }
@@ -128,7 +137,7 @@ std::optional<bool> Parameters::boolean(QLatin1String key) const
 
 QString Parameters::text(QLatin1String key) const
 {
-    const QJsonValue value = m_values.value(key);
+    const QJsonValue value = this->value(key);
     if (value.isString()) {
         const QString string = value.toString();
         return string.isNull() ? u""_s : string;

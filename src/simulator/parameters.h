@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QJsonObject>
 
+#include <functional>
+#include <map>
 #include <optional>
 
 namespace sheaf::simulator {
@@ -36,15 +38,21 @@ public:
     QDateTime instant(QLatin1String key) const;
 
     /// As it came; Undefined when absent.
-    QJsonValue value(QLatin1String key) const { return m_values.value(key); }
+    QJsonValue value(QLatin1String key) const;
 
-    QJsonObject object(QLatin1String key) const { return m_values.value(key).toObject(); }
+    QJsonObject object(QLatin1String key) const { return value(key).toObject(); }
 
     /// For reading one level down, as in `external_reference`.
     static Parameters of(const QJsonObject &object);
 
 private:
-    QJsonObject m_values;
+    using Values = std::map<QString, QJsonValue, std::less<>>; // Qt's objects are slow to fill.
+
+    static void insertForm(Values &values, const QUrlQuery &form);
+    static void insertObject(Values &values, const QJsonObject &object);
+    static bool insertJson(Values &values, const QByteArray &body);
+
+    Values m_values;
 };
 
 } // namespace sheaf::simulator
