@@ -5,9 +5,13 @@
 #include "widgets/look/traydrawing.h"
 
 #include <QImage>
+#include <QPainter>
+#include <QSvgRenderer>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf::look;
@@ -152,6 +156,41 @@ private Q_SLOTS:
         QCOMPARE(image.pixelColor(0, size / 2).alpha() < 10, margin);
         QCOMPARE(image.pixelColor(size / 2, size * 10 / 16).name(), u"#fff6e0"_s);
         QCOMPARE(image.pixelColor(0, 0).alpha() < 128, true);
+    }
+
+    /// What is installed for others to show is what the window shows.
+    void appIconIsTheOneInFiles_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("16") << 16 << u"sheaf-16.svg"_s;
+        QTest::newRow("24") << 24 << u"sheaf-32.svg"_s;
+        QTest::newRow("32") << 32 << u"sheaf-32.svg"_s;
+        QTest::newRow("48") << 48 << u"sheaf-48.svg"_s;
+        QTest::newRow("128") << 128 << u"sheaf.svg"_s;
+        QTest::newRow("256") << 256 << u"sheaf.svg"_s;
+    }
+
+    void appIconIsTheOneInFiles()
+    {
+        QFETCH(int, size);
+        QFETCH(QString, file);
+        QImage wanted(size, size, QImage::Format_ARGB32_Premultiplied);
+        wanted.fill(Qt::transparent);
+        {
+            QPainter painter(&wanted);
+            QSvgRenderer drawing(u"" ICONS "/"_s + file);
+            QVERIFY(drawing.isValid());
+            drawing.render(&painter, QRectF(0, 0, size, size));
+        }
+        const QImage drawn = appIconImage(size);
+        constexpr int bearable = 40; // of 255: who draws smooths edges a little differently
+        int most = 0;
+        for (int y = 0; y < size; ++y) {
+            for (int x = 0; x < 4 * size; ++x)
+                most = std::max(most, std::abs(drawn.constScanLine(y)[x] - wanted.constScanLine(y)[x]));
+        }
+        QVERIFY2(most <= bearable, qPrintable(QString::number(most)));
     }
 
     void appIconHasAllSizes()
