@@ -33,6 +33,16 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight)
     return font;
 }
 
+/// How large a font is asked for, in the measure of both: in points if `other` is as well. QFontInfo would load a font
+/// for the answer, one that may be used for nothing else.
+qreal askedSize(const QFont &font, const QFont &other)
+{
+    const bool points = font.pointSizeF() > 0 && other.pointSizeF() > 0;
+    if (points)
+        return font.pointSizeF();
+    return font.pixelSize() > 0 ? font.pixelSize() : QFontInfo(font).pixelSize();
+}
+
 /// A caption is never smaller than what the desktop calls readable. A desktop without such a font answers with its
 /// general one, which says nothing.
 qreal captionFactor(const QFont &font)
@@ -41,12 +51,10 @@ qreal captionFactor(const QFont &font)
     const QFont smallest = QFontDatabase::systemFont(QFontDatabase::SmallestReadableFont);
     if (smallest == QFontDatabase::systemFont(QFontDatabase::GeneralFont))
         return wanted;
-    const qreal least = QFontInfo(smallest).pointSizeF();
-    const qreal own = QFontInfo(font).pointSizeF();
+    const qreal least = askedSize(smallest, font);
+    const qreal own = askedSize(font, smallest);
     // Qt answers with its own default font where the desktop names none, and that can be larger than ours.
-    if (least >= own)
-        return wanted;
-    return QFontInfo(scaled(font, wanted, QFont::Normal)).pointSizeF() < least ? least / own : wanted;
+    return least < own ? std::max(wanted, least / own) : wanted;
 }
 
 QFont captionFont(const QFont &font)
