@@ -22,6 +22,8 @@ struct Words
 /// Enough for a sentence, too little to push everything else out of the window.
 constexpr qsizetype bearable = 200;
 constexpr qsizetype nameLength = 80;
+/// Where a whole page is free for it.
+constexpr qsizetype reasonLength = 400;
 
 QString foreign(const QString &text, qsizetype limit = bearable)
 {
@@ -186,7 +188,7 @@ Headline openingHeadline(const Error &error)
         return {Words::tr("This timesheet cannot be opened"),
             error.detail.isEmpty() ? Words::tr("Nothing was changed.")
                                    : Words::tr("The system says %1. Nothing was changed.")
-                                         .arg(text::quoted(foreign(error.detail, nameLength)))};
+                                         .arg(text::quoted(foreign(error.detail, reasonLength)))};
     default:
         return {};
     }

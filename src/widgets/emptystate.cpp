@@ -19,6 +19,28 @@ using namespace Qt::StringLiterals;
 
 namespace sheaf {
 
+namespace {
+
+/// A path is one word and can be wider than the page: it may be broken anywhere then.
+QString breakable(const QString &sentence)
+{
+    constexpr int longest = 24;
+    constexpr QChar joint(0x200b);
+    QString text;
+    int length = 0;
+    for (const QChar letter : sentence) {
+        length = letter.isSpace() ? 0 : length + 1;
+        if (length > longest && !letter.isLowSurrogate() && !letter.isMark()) {
+            text.append(joint);
+            length = 1;
+        }
+        text.append(letter);
+    }
+    return text;
+}
+
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : LookWidget(parent)
     , m_picture(new QLabel(this))
@@ -63,8 +85,9 @@ void EmptyState::show(
     m_icon = icon;
     m_accented = accented;
     m_title->setText(text::oneLine(headline.title));
-    m_sentence->setText(headline.sentence);
+    m_sentence->setText(breakable(headline.sentence));
     m_sentence->setVisible(!headline.sentence.isEmpty());
+    m_sentence->setAccessibleName(headline.sentence);
     setAccessibleName(QStringList{m_title->text(), headline.sentence}.join(u". "_s));
     const auto fill = [](QPushButton *button, const Button &wanted) {
         button->setText(menuText(wanted.text));

@@ -113,6 +113,25 @@ private Q_SLOTS:
         QVERIFY(m_fixture->find<QWidget>(u"timerBar")->isVisible());
     }
 
+    /// The system's reason names a path, and its end tells most.
+    void theReasonIsToldWhole()
+    {
+        MainWindow &window = *m_fixture->window;
+        window.resize(520, 664);
+        m_fixture->show();
+        const int width = window.width();
+        const QString path = u"/srv/"_s + QString(180, u'd') + u"/timesheet.sqlite"_s;
+        const QString reason = u"unable to open "_s + path + u": it is a folder"_s;
+        window.showTrouble(
+            AccountTrouble{u"k"_s, u"Larkfield Studio"_s, Error{.kind = Error::Kind::Storage, .detail = reason}});
+        auto *label = m_fixture->find<QLabel>(u"emptySentence");
+        QVERIFY(label->text().remove(QChar(0x200b)).contains(reason));
+        QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+        QVERIFY(label->width() <= window.width());
+        QCOMPARE(window.width(), width);
+        QVERIFY(m_fixture->find<QAbstractButton>(u"emptyFirst")->isVisible());
+    }
+
     void theFirstRunIsForTheKeyboard()
     {
         MainWindow window(m_fixture->settings, m_fixture->clock);
