@@ -169,14 +169,14 @@ void Tray::updateRecents()
     }
 }
 
-/// What was used lately, then the favourites, but nothing twice and not what runs already.
+/// What was used lately, then the favourites, but nothing twice, and not what runs already or Continue goes on with.
 QList<Tray::Startable> Tray::startable() const
 {
     if (!m_sheet || m_hideNames)
         return {};
     QList<AssignmentKey> known;
-    if (m_sheet->timer().isRunning())
-        known.append(m_sheet->timer().assignment().value_or(AssignmentKey()));
+    if (const std::optional<AssignmentKey> above = m_sheet->timer().assignment())
+        known.append(*above);
     QList<Startable> starts;
     const auto add = [&](const Recent &recent, bool favourite, qsizetype most) {
         if (starts.size() >= most || known.contains(keyOf(recent.assignment)))
