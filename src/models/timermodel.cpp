@@ -21,6 +21,9 @@ using std::chrono::seconds;
 
 namespace {
 
+/// How far back a deletion is looked for that was undone.
+constexpr int nearSteps = 20;
+
 QString projectAndTask(const EntryRow &row)
 {
     return QStringList{row.project, row.task}.join(", "_L1);
@@ -36,6 +39,19 @@ std::optional<StoredEntry> lastUsed(const Store &store)
     const auto found = std::find_if(
         day.rbegin(), day.rend(), [&latest](const StoredEntry &entry) { return entry.local == latest.constFirst(); });
     return found == day.rend() ? std::nullopt : std::optional(*found);
+}
+
+/// When the timer was stopped here the last time, as far as `history` tells. Of a stop elsewhere only the moment we
+/// heard of it is known.
+std::optional<QDateTime> stopOf(const QList<HistoryItem> &history)
+{
+    const HistoryItem *stop = nullptr;
+    for (const HistoryItem &item : history) {
+        const bool stopped = item.before && item.after && item.before->isRunning() && !item.after->isRunning();
+        if (stopped && (stop == nullptr || item.at > stop->at))
+            stop = &item;
+    }
+    return stop != nullptr && stop->author != Author::Harvest ? std::optional(stop->at) : std::nullopt;
 }
 
 } // namespace
@@ -184,16 +200,30 @@ QString TimerModel::lastUntil(const StoredEntry &entry) const
     if (m_company.timerMode == TimerMode::StartAndEnd && entry.local->endedTime)
         return text::clock(*entry.local->endedTime, m_company.clock);
     const QList<HistoryItem> history = m_store.history(entry.id);
-    const HistoryItem *stop = nullptr;
-    for (const HistoryItem &item : history) {
-        const bool stopped = item.before && item.after && item.before->isRunning() && !item.after->isRunning();
-        if (stopped && (stop == nullptr || item.at > stop->at))
-            stop = &item;
+    std::optional<QDateTime> at = stopOf(history);
+    if (!at)
+        at = stoppedBefore(history);
+    return at ? text::clock(*at, m_time.clock().zone(), m_company.clock) : QString(); // as every moment in the window
+}
+
+/// When a deleted entry had stopped that was brought back under a new id, as `history` tells: its own begins with that.
+std::optional<QDateTime> TimerModel::stoppedBefore(const QList<HistoryItem> &history) const
+{
+    const auto added = std::find_if(history.begin(), history.end(),
+        [](const HistoryItem &item) { return !item.before && item.after && item.author != Author::Harvest; });
+    if (added == history.end())
+        return std::nullopt;
+    const QList<HistoryItem> steps = m_store.lastUserChanges(nearSteps);
+    for (const HistoryItem &step : steps) {
+        const bool same = step.before && !step.after && step.at <= added->at
+            && keyOf(*step.before) == keyOf(*added->after) && step.before->spentDate == added->after->spentDate
+            && step.before->notes == added->after->notes;
+        if (same && step.before->isRunning())
+            return step.at;
+        if (same && step.before->tracked == added->after->tracked)
+            return stopOf(m_store.history(step.entry));
     }
-    // Of a stop elsewhere only the moment we heard of it is known.
-    if (stop == nullptr || stop->author == Author::Harvest)
-        return {};
-    return text::clock(stop->at, m_time.clock().zone(), m_company.clock); // as every moment in the window
+    return std::nullopt;
 }
 
 QString TimerModel::sumOfToday() const

@@ -79,6 +79,7 @@ private:
     void minute();
     EntryRow rowOf(const StoredEntry &entry) const;
     QString lastUntil(const StoredEntry &entry) const;
+    std::optional<QDateTime> stoppedBefore(const QList<HistoryItem> &history) const;
     QString sumOfToday() const;
 
     Store &m_store;

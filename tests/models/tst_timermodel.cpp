@@ -58,6 +58,7 @@ private Q_SLOTS:
     void tellsWhatRuns();
     void tellsWhatRanLast();
     void knowsWhenTheLastWasStoppedHere();
+    void knowsItAfterADeletionWasUndone();
     void hasNothingToTell();
     void hidesNames();
     void ticksOnceAMinute();
@@ -132,6 +133,38 @@ void TimerModelTest::knowsWhenTheLastWasStoppedHere()
     });
     LiveTime time(f.store(), f.clock);
     const TimerModel timer(f.store(), time);
+    QCOMPARE(timer.lastText(), u"Last: Development, Web shop relaunch until 14:31"_s);
+}
+
+/// Harvest cannot bring back an entry: the one that comes after undo is another one, with a history of its own.
+void TimerModelTest::knowsItAfterADeletionWasUndone()
+{
+    Fixture f;
+    const StoredEntry before = f.running(84min);
+    StoredEntry after = before;
+    after.local->tracked = 84min;
+    after.local->timerStartedAt.reset();
+    StoredEntry again = after;
+    again.id = EntryId::create();
+    again.remoteId.reset();
+    again.base.reset();
+    again.remote.reset();
+    const QDateTime stopped = f.clock.now();
+    f.write([&](Store::Writer &writer) -> Result<> {
+        QList<HistoryItem> steps{{0, after.id, stopped, Author::User, before.local, after.local},
+            {0, after.id, stopped.addSecs(600), Author::User, after.local, std::nullopt},
+            {0, again.id, stopped.addSecs(605), Author::User, std::nullopt, again.local}};
+        for (const HistoryItem &step : steps) {
+            if (const Result<> noted = writer.addHistory(step); !noted)
+                return noted;
+        }
+        if (const Result<> erased = writer.erase(after.id); !erased)
+            return erased;
+        return writer.save(again);
+    });
+    LiveTime time(f.store(), f.clock);
+    const TimerModel timer(f.store(), time);
+    QCOMPARE(timer.row().id, again.id);
     QCOMPARE(timer.lastText(), u"Last: Development, Web shop relaunch until 14:31"_s);
 }
 
