@@ -72,6 +72,13 @@ Result<Session *> Sessions::openSession(const Account &account)
 
 Result<> Sessions::openAgain(const QString &key)
 {
+    Result<> kept;
+    return reopen(key, kept);
+}
+
+/// `kept` is whether the list of accounts could be written after it was opened.
+Result<> Sessions::reopen(const QString &key, Result<> &kept)
+{
     const auto at = std::find_if(
         m_troubles.begin(), m_troubles.end(), [&key](const Trouble &trouble) { return trouble.account.key == key; });
     if (at == m_troubles.end())
@@ -84,7 +91,7 @@ Result<> Sessions::openAgain(const QString &key)
     m_troubles.erase(at);
     (*opened)->goOnline();
     Q_EMIT listChanged();
-    setCurrent(*opened);
+    kept = choose(*opened);
     return {};
 }
 
@@ -96,9 +103,12 @@ Result<> Sessions::openElsewhere(const QString &key, const QString &folder)
         return {};
     const Trouble before = *at;
     at->account.folder = QDir::cleanPath(QDir(folder).absolutePath());
-    const Result<> opened = openAgain(key);
+    Result<> kept;
+    const Result<> opened = reopen(key, kept);
     if (!opened)
         *at = Trouble{before.account, opened.error()};
+    else if (!kept)
+        Q_EMIT folderForgotten(kept.error());
     return opened;
 }
 
@@ -140,12 +150,18 @@ Result<> Sessions::rescueInto(const QString &folder, const QString &aside)
 
 void Sessions::setCurrent(Session *session)
 {
-    if (m_current == session)
-        return;
+    if (m_current != session)
+        static_cast<void>(choose(session)); // At the next start another account is shown; that is logged.
+}
+
+Result<> Sessions::choose(Session *session)
+{
     m_current = session;
-    if (const Result<> saved = saveList(); !saved)
+    const Result<> saved = saveList();
+    if (!saved)
         qCWarning(lcApp) << "the list of accounts could not be saved";
     Q_EMIT currentChanged(session);
+    return saved;
 }
 
 Result<Session *> Sessions::add(const Account &account, const QByteArray &token)

@@ -82,11 +82,15 @@ Q_SIGNALS:
     void closing(sheaf::Session *session);
     /// What openAnew() brought over from the damaged store.
     void rescued(const sheaf::RescueReport &report);
+    /// After openElsewhere(): the list of accounts cannot be written, so the next start knows the old folder only.
+    void folderForgotten(const sheaf::Error &error);
     /// After signing out: the keychain could not be told to forget the token.
     void tokenLeftBehind(const sheaf::Error &error);
 
 private:
     Result<Session *> openSession(const Account &account);
+    Result<> reopen(const QString &key, Result<> &kept);
+    Result<> choose(Session *session);
     Result<> rescueInto(const QString &folder, const QString &aside);
     Result<> saveList() const;
 

@@ -139,6 +139,13 @@ void Application::connectSessions()
             .button = {},
             .action = Banner::Action::None});
     });
+    connect(&m_sessions, &Sessions::folderForgotten, this, [this](const Error &error) {
+        m_window.showNotice(Banner{.severity = Banner::Severity::Warning,
+            .title = wording::headline(error).title,
+            .sentence = tr("When Sheaf starts the next time, it looks in the old folder again."),
+            .button = {},
+            .action = Banner::Action::None});
+    });
     connect(&m_sessions, &Sessions::tokenLeftBehind, this, [this](const Error &error) {
         m_window.showNotice(Banner{.severity = Banner::Severity::Warning,
             .title = tr("The token is still in the keychain"),

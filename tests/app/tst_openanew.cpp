@@ -132,6 +132,28 @@ private Q_SLOTS:
         QCOMPARE(reader.current()->folder(), place);
     }
 
+    /// It is open there, but the next start would not know.
+    void tellsThatAnotherFolderIsForgotten()
+    {
+        QVERIFY(!make().isNull());
+        QVERIFY(QDir(folder()).removeRecursively());
+        QFile inTheWay(folder());
+        QVERIFY(inTheWay.open(QFile::WriteOnly));
+        inTheWay.close();
+        auto all = sessions();
+        QVERIFY(all->load());
+        const QString config = m_folder->filePath(u"config"_s);
+        QVERIFY(QDir(config).removeRecursively());
+        QFile noFolder(config); // nothing can be written below a file, not even by root
+        QVERIFY(noFolder.open(QFile::WriteOnly));
+        const QString other = m_folder->filePath(u"other"_s);
+        QVERIFY(QDir().mkpath(other));
+        QSignalSpy forgotten(all.get(), &Sessions::folderForgotten);
+        QVERIFY(all->openElsewhere(QString(key), other));
+        QCOMPARE(forgotten.size(), 1);
+        QCOMPARE(all->current()->folder(), QString(other + u'/' + key));
+    }
+
     void signsOutOfAnotherFolder()
     {
         QVERIFY(!make().isNull());
