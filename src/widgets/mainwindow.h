@@ -165,6 +165,7 @@ private:
     void connectCommands();
     void updateActions();
     void updateRecents();
+    void showMenuBoxes();
     void answerEmptyState();
     void startOrStop();
     void removeChosen();

@@ -41,6 +41,7 @@ void MainWindow::lookChanged()
     m_ui->entryLayout->setContentsMargins(tokens.px(12), tokens.px(8), tokens.px(12), tokens.px(6));
     setMinimumWidth(tokens.px(leastWidth));
     m_ui->pages->setMinimumHeight(tokens.px(leastList));
+    showMenuBoxes();
     arrange();
 }
 

@@ -13,13 +13,16 @@
 #include "widgets/commands.h"
 #include "widgets/dialogs/calendarpopup.h"
 #include "widgets/keysdialog.h"
+#include "widgets/look/colors.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/tokens.h"
 #include "widgets/mainwindow.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
+#include <QStyle>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -136,8 +139,22 @@ void MainWindow::openRowMenu(const QPoint &position)
 
 void MainWindow::fillMainMenu()
 {
-    if (m_mainMenu->isEmpty())
-        m_actions->fillMainMenu(m_mainMenu);
+    if (!m_mainMenu->isEmpty())
+        return;
+    m_actions->fillMainMenu(m_mainMenu);
+    showMenuBoxes();
+}
+
+/// Fusion outlines the box of what can be checked darker than the window, which in a dark menu nobody sees.
+void MainWindow::showMenuBoxes()
+{
+    const look::Tokens tokens = look::Tokens::of(this);
+    QPalette palette; // says nothing, so the menus keep the application's
+    if (tokens.dark && style()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0)
+        palette.setColor(QPalette::Window, look::mix(tokens.base, tokens.text, 0.6));
+    const QList<QMenu *> menus = findChildren<QMenu *>();
+    for (QMenu *menu : menus)
+        menu->setPalette(palette);
 }
 
 /// The bar is made when it is wanted first.
@@ -146,8 +163,10 @@ void MainWindow::showMenuBar(bool shown)
     if (!shown && menuWidget() == nullptr)
         return;
     QMenuBar *bar = menuBar();
-    if (bar->actions().isEmpty())
+    if (bar->actions().isEmpty()) {
         m_actions->fillMenuBar(bar);
+        showMenuBoxes();
+    }
     bar->setVisible(shown);
 }
 

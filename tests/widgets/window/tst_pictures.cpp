@@ -11,6 +11,7 @@
 #include "widgets/daylist.h"
 #include "widgets/entryline.h"
 #include "widgets/keysdialog.h"
+#include "widgets/look/colors.h"
 #include "widgets/look/palette.h"
 #include "widgets/look/tokens.h"
 #include "widgets/support/changessample.h"
@@ -36,6 +37,21 @@ void save(QWidget *widget, const QString &name)
     const QString folder = qEnvironmentVariable("SHEAF_PICTURES");
     if (!folder.isEmpty())
         QVERIFY(picture.save(folder + u'/' + name + u".png"_s));
+}
+
+/// Something at the start of the line stands out from the menu's ground.
+bool showsBox(QMenu *menu, const QAction *line)
+{
+    const QImage picture = menu->grab().toImage();
+    const QRect place = menu->actionGeometry(const_cast<QAction *>(line));
+    const QColor ground = picture.pixelColor(place.left() + 3, place.top() + 1);
+    for (int x = place.left(); x < place.left() + 28; ++x) {
+        for (int y = place.top(); y <= place.bottom(); ++y) {
+            if (look::contrast(picture.pixelColor(x, y), ground) >= 2)
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -305,6 +321,11 @@ private Q_SLOTS:
             if (QMenu *below = line->menu()) {
                 below->resize(below->sizeHint());
                 save(below, u"menu-%1"_s.arg(++number) + tag);
+                const QList<QAction *> choices = below->actions();
+                for (const QAction *choice : choices) {
+                    if (dark && choice->isCheckable() && choice->isVisible())
+                        QVERIFY2(showsBox(below, choice), qPrintable(choice->text()));
+                }
             }
         }
         QVERIFY(number > 2);
