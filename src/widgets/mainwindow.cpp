@@ -160,7 +160,6 @@ void MainWindow::connectTimesheet()
 {
     Timesheet *sheet = m_timesheet;
     connect(sheet, &Timesheet::todayChanged, this, &MainWindow::followToday);
-    connect(sheet, &Timesheet::recentsChanged, this, &MainWindow::updateRecents);
     connect(&sheet->day(), &DayModel::dayChanged, this, &MainWindow::updateDay);
     connect(&sheet->day(), &DayModel::stateChanged, this, &MainWindow::updateEmptyState);
     connect(
@@ -181,7 +180,8 @@ void MainWindow::updateParts()
     updateBanner();
     updateChoice();
     updateActions();
-    updateRecents();
+    for (int i = 0; i < Actions::recentCount; ++i) // so that their keys work; a menu hides those there are not
+        (*m_actions)[Actions::recent(i)]->setVisible(known);
     updateVisible();
     if (known)
         m_ui->total->setTotals(m_timesheet->day().totals());

@@ -53,6 +53,7 @@ void MainWindow::updateActions()
     updateTitle();
 }
 
+/// For a menu that opens. To read them takes as long as to read the day, too long for each start and each key press.
 void MainWindow::updateRecents()
 {
     const QList<Recent> recents = m_timesheet ? m_timesheet->recents(Actions::recentCount) : QList<Recent>();
@@ -139,6 +140,7 @@ void MainWindow::openRowMenu(const QPoint &position)
 
 void MainWindow::fillMainMenu()
 {
+    updateRecents();
     if (!m_mainMenu->isEmpty())
         return;
     m_actions->fillMainMenu(m_mainMenu);
@@ -165,6 +167,9 @@ void MainWindow::showMenuBar(bool shown)
     QMenuBar *bar = menuBar();
     if (bar->actions().isEmpty()) {
         m_actions->fillMenuBar(bar);
+        const QList<QMenu *> menus = bar->findChildren<QMenu *>();
+        for (QMenu *menu : menus)
+            connect(menu, &QMenu::aboutToShow, this, &MainWindow::updateRecents);
         showMenuBoxes();
     }
     bar->setVisible(shown);

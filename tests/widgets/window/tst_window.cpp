@@ -142,14 +142,18 @@ private Q_SLOTS:
         const Assignment assignment = WindowFixture::assignment(50, u"<i>A&B</i>"_s, hostile, u"&Task"_s);
         m_fixture->write(
             [&](Store::Writer &writer) { return writer.setAssignments(WindowFixture::assignments() << assignment); });
+        m_fixture->show();
         QVERIFY(m_fixture->session->tracker().start(assignment, u"<script>"_s));
-        m_fixture->clock.advance(1s); // the menu has it
         m_fixture->window->setAccounts({AccountEntry{u"a"_s, hostile, true}});
         QCOMPARE(m_fixture->window->windowTitle(), u"0:00 <b>R&D</b> — Sheaf"_s);
         QCOMPARE(m_fixture->find<StatusLine>(u"status")->accountName(), hostile);
         // A mnemonic would swallow the &.
         const QAction *recent = m_fixture->window->actions()[Actions::Id::Recent1];
+        m_fixture->window->actions()[Actions::Id::Menu]->trigger();
         QCOMPARE(recent->text(), u"<b>R&&D</b>, &&Task"_s);
+        QVERIFY(recent->isVisible());
+        QVERIFY(QApplication::activePopupWidget());
+        QApplication::activePopupWidget()->close();
         const QAction *account = m_fixture->find<QToolButton>(u"accountButton")->menu()->actions().constFirst();
         QCOMPARE(account->text(), u"<b>R&&D</b>"_s);
         // What is painted is what was written.
