@@ -175,7 +175,7 @@ private:
     QList<Change> stoppingAll(const QDateTime &at) const;
     Change undoing(const UndoRow &undone, const HistoryItem &step) const;
     QList<HistoryItem> stepsOf(const UndoGroup &group) const;
-    std::optional<UndoGroup> lastGroup() const;
+    std::optional<UndoGroup> lastGroup(QList<HistoryItem> &steps) const;
     Result<Cancelled> takeBack(const StoredEntry &running, const QList<HistoryItem> &steps);
     std::optional<Change> resuming(const HistoryItem &stop) const;
     QList<HistoryItem> startOf(const EntryId &id) const;

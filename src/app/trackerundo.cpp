@@ -106,7 +106,8 @@ Result<> Tracker::commit(const QList<Change> &changes, Deed kind)
 
 QList<HistoryItem> Tracker::stepsOf(const UndoGroup &group) const
 {
-    for (const int depth : {nearSteps, farSteps}) {
+    // Mostly they are the last there were.
+    for (const int depth : {static_cast<int>(group.rows.size()), nearSteps, farSteps}) {
         const QList<HistoryItem> steps = chosen(m_store.lastUserChanges(depth), group);
         if (steps.size() == group.rows.size())
             return steps;
@@ -114,12 +115,13 @@ QList<HistoryItem> Tracker::stepsOf(const UndoGroup &group) const
     return {}; // Forgotten, after a month.
 }
 
-std::optional<UndoGroup> Tracker::lastGroup() const
+/// `steps` are what it did.
+std::optional<UndoGroup> Tracker::lastGroup(QList<HistoryItem> &steps) const
 {
     const QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
     if (groups.isEmpty() || groups.last().rows.isEmpty())
         return std::nullopt;
-    const QList<HistoryItem> steps = stepsOf(groups.last());
+    steps = stepsOf(groups.last());
     if (steps.isEmpty() || steps.first().at.secsTo(now()) > undoableSeconds)
         return std::nullopt;
     return groups.last();
@@ -127,10 +129,10 @@ std::optional<UndoGroup> Tracker::lastGroup() const
 
 Result<bool> Tracker::undo()
 {
-    const std::optional<UndoGroup> group = lastGroup();
+    QList<HistoryItem> steps;
+    const std::optional<UndoGroup> group = lastGroup(steps);
     if (!group)
         return false;
-    const QList<HistoryItem> steps = stepsOf(*group);
     QList<Change> changes;
     for (qsizetype i = 0; i < steps.size(); ++i) {
         // What was added and is gone needs no taking away.
@@ -172,11 +174,12 @@ Tracker::Change Tracker::undoing(const UndoRow &undone, const HistoryItem &step)
 
 std::optional<Tracker::UndoStep> Tracker::undoStep() const
 {
-    const std::optional<UndoGroup> group = lastGroup();
+    QList<HistoryItem> steps;
+    const std::optional<UndoGroup> group = lastGroup(steps);
     if (!group)
         return std::nullopt;
     const auto kind = static_cast<Deed>(group->kind);
-    const HistoryItem main = mainStep(kind, stepsOf(*group));
+    const HistoryItem &main = mainStep(kind, steps);
     const bool isNow = kind == Deed::Add || kind == Deed::Start;
     const std::optional<TimeEntry> &first = isNow ? main.after : main.before;
     const std::optional<TimeEntry> &other = isNow ? main.before : main.after;
