@@ -193,7 +193,7 @@ QString TimerModel::lastText() const
 }
 
 /// When the last entry stopped, as far as that is known: its end time, or the moment it was stopped here.
-QString TimerModel::lastUntil(const StoredEntry &entry) const
+QString TimerModel::lastUntil(const StoredEntry &entry)
 {
     if (entry.local->spentDate != m_time.today())
         return {};
@@ -201,8 +201,11 @@ QString TimerModel::lastUntil(const StoredEntry &entry) const
         return text::clock(*entry.local->endedTime, m_company.clock);
     const QList<HistoryItem> history = m_store.history(entry.id);
     std::optional<QDateTime> at = stopOf(history);
-    if (!at)
-        at = stoppedBefore(history);
+    if (!at) {
+        if (m_restored.entry != entry.id || m_restored.steps != history.size())
+            m_restored = {entry.id, history.size(), stoppedBefore(history)};
+        at = m_restored.stoppedAt;
+    }
     return at ? text::clock(*at, m_time.clock().zone(), m_company.clock) : QString(); // as every moment in the window
 }
 

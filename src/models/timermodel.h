@@ -78,7 +78,7 @@ private:
     void update();
     void minute();
     EntryRow rowOf(const StoredEntry &entry) const;
-    QString lastUntil(const StoredEntry &entry) const;
+    QString lastUntil(const StoredEntry &entry);
     std::optional<QDateTime> stoppedBefore(const QList<HistoryItem> &history) const;
     QString sumOfToday() const;
 
@@ -89,6 +89,14 @@ private:
     std::optional<StoredEntry> m_entry; ///< What `m_row` is made of.
     EntryRow m_row;
     QString m_lastUntil;
+
+    struct
+    {
+        EntryId entry;
+        qsizetype steps = 0; ///< In its history, which a new one makes longer.
+        std::optional<QDateTime> stoppedAt;
+    } m_restored; ///< What stoppedBefore() found last.
+
     QString m_todayText;
 };
 
