@@ -180,8 +180,8 @@ Oracle::Wish Oracle::wished(int device, const StoredEntry &row, const StoredEntr
             && !m_world.device(static_cast<quint32>(device)).store->journalOf(row.id);
         // Changed, and changed back before the answer came that brings just this.
         const std::optional<JournalRow> attempt = m_world.device(static_cast<quint32>(device)).store->journalOf(row.id);
-        const bool underWay
-            = !row.base && before && attempt && attempt->payload && same(field, *attempt->payload, *row.local);
+        const bool underWay = !row.base && before && attempt && attempt->payload
+            && (same(field, *attempt->payload, *row.local) || sameHundredths(field, *attempt->payload, *row.local));
         if (nothing || underWay)
             continue;
         if (!before || !before->local || !same(field, *before->local, *row.local))

@@ -257,6 +257,11 @@ void TestHistories::regressions_data()
                             {Kind::Notes, 0, 954, 310'407, 317'474}, {Kind::Wait, 0, 527, 155'203, 235'374},
                             {Kind::WebNotes, 0, 318, 484'754, 199'404}, {Kind::Sleep, 0, 346, 102'293, 450'865}},
             377ms)));
+    QTest::newRow("created, run on for a moment, and its time changed at the other computer meanwhile")
+        << known(durations({{Kind::Fault, 0, 360, 179'539, 848'928}, {Kind::Add, 1, 148, 785'912, 820'860},
+                               {Kind::StartAgain, 1, 421, 121'731, 767'974}, {Kind::Hours, 0, 62, 198'993, 967'951},
+                               {Kind::Wait, 0, 234, 985'517, 697'118}, {Kind::Stop, 1, 37, 196'588, 797'505}},
+               57ms));
 }
 
 void TestHistories::regressions()
