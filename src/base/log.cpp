@@ -3,8 +3,6 @@
 
 #include "base/log.h"
 
-#include <cstring>
-
 using namespace Qt::StringLiterals;
 
 namespace sheaf {
@@ -20,17 +18,15 @@ namespace {
 /// Hears the first message only: from then on the rules keep silent what should be.
 void beginSilence(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    constexpr char own[] = "sheaf.";
     qInstallMessageHandler(nullptr);
-    QLoggingCategory::setFilterRules(u"sheaf.*=false"_s);
-    const bool isOwn = context.category && std::strncmp(context.category, own, sizeof own - 1) == 0;
-    if (!isOwn || QLoggingCategory(context.category).isEnabled(type))
+    QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false\nsheaf.*=false"_s);
+    if (type == QtFatalMsg || QLoggingCategory(context.category ? context.category : "default").isEnabled(type))
         qt_message_output(type, context, text);
 }
 
 } // namespace
 
-void silenceOwnLog()
+void silenceLog()
 {
     qInstallMessageHandler(beginSilence);
 }

@@ -23,7 +23,7 @@ constexpr int notForUs = -1;
 // No application object: nothing here waits for an event.
 int sheafReadMain(int argc, char **argv)
 {
-    silenceOwnLog(); // as the engine does
+    silenceLog(); // as the engine does
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

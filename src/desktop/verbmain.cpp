@@ -69,7 +69,7 @@ int serveAgent(const Profile &profile, const QStringList &arguments, Clock &cloc
 int sheafVerbMain(int argc, char **argv, Asked asked)
 {
     // A verb that fails says so in one sentence; QT_LOGGING_RULES brings the rest back.
-    silenceOwnLog();
+    silenceLog();
     QCoreApplication::setApplicationName(u"sheaf"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
     const QCoreApplication application(argc, argv);
