@@ -55,10 +55,16 @@ function(sheaf_use_headers target)
     target_precompile_headers(${target} REUSE_FROM sheaf_headers)
 endfunction()
 
-# sheaf_room(name SOURCES … LINK …): the library sheaf_<name>. Headers with Q_OBJECT belong in SOURCES too.
+# sheaf_room(name [SMALL] SOURCES … LINK …): the library sheaf_<name>. Headers with Q_OBJECT belong in SOURCES too.
+# SMALL: a release is built for size. Of a window all code is in memory all day, and its time goes into Qt; what syncs,
+# searches and counts is built for speed.
 function(sheaf_room name)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ROOM "SMALL" "" "SOURCES;LINK" ${ARGN})
     add_library(sheaf_${name} STATIC ${ROOM_SOURCES})
     target_link_libraries(sheaf_${name} PUBLIC sheaf_options ${ROOM_LINK})
-    sheaf_use_headers(sheaf_${name})
+    if(ROOM_SMALL AND SHEAF_COMPACT AND NOT MSVC)
+        target_compile_options(sheaf_${name} PRIVATE -Os) # The headers are compiled for speed: these cannot use them.
+    else()
+        sheaf_use_headers(sheaf_${name})
+    endif()
 endfunction()
