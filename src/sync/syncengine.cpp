@@ -186,6 +186,7 @@ void SyncEngine::Private::setHarvest(Harvest *line)
     puller.reset();
     writing = false;
     reading.reset();
+    current.fetchingSince = {};
     verified = false;
     runningKnown = false;
     harvest = line;
@@ -358,6 +359,7 @@ void SyncEngine::Private::wasRead(const Schedule::Job &job, Result<> result)
 {
     reading.reset();
     current.fetched = 0;
+    current.fetchingSince = {};
     hear();
     if (result && verified && !store.company())
         result = puller->inferCompany(); // What just came may show it.

@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(m_outdated.contains(u"Elapsed"_s) && m_outdated.contains(u"TodayTotal"_s));
         // The change has reached Harvest; the last thing said about it holds.
         QCOMPARE(announced(u"Waiting"_s).last(), QVariant(0));
-        QCOMPARE(announced(u"SyncState"_s).last(), QVariant(u"idle"_s));
+        QTRY_COMPARE(announced(u"SyncState"_s).last(), QVariant(u"idle"_s)); // older months may still be coming
         QVERIFY(announced(u"Elapsed"_s).isEmpty() && announced(u"TodayTotal"_s).isEmpty());
 
         listen();

@@ -473,6 +473,16 @@ private Q_SLOTS:
         const qsizetype asked = rig.server.log().count();
         rig.run(10s);
         QCOMPARE(rig.server.log().count(), asked);
+
+        // Another week is no old month.
+        QList<QDate> months;
+        connect(fresh.engine.get(), &SyncEngine::statusChanged, fresh.engine.get(), [&](const SyncStatus &status) {
+            if (status.state == SyncStatus::State::Fetching)
+                months.append(status.fetchingSince);
+        });
+        fresh.engine->want({QDate(2027, 1, 4), QDate(2027, 1, 10)});
+        rig.run(10s);
+        QVERIFY(!months.isEmpty() && !months.last().isValid());
     }
 };
 
