@@ -9,6 +9,8 @@
 #include "simulator/permissions.h"
 #include "simulator/records.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <variant>
 
