@@ -260,7 +260,7 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
             }
             // Given up for lost, and it arrived all the same: what the person wants by now may be something else.
             const TimeEntry sent = attempt && attempt->payload ? *attempt->payload : remote.entry;
-            const StoredEntry after = origin::found(*ours, sent, remote);
+            const StoredEntry after = origin::found(m_store, *ours, sent, remote);
             if (const Result<> saved = save(writer, *ours, after); !saved)
                 return saved;
             return keepOneTimer(writer);

@@ -58,13 +58,13 @@ TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
     return sent;
 }
 
-StoredEntry found(StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote)
+StoredEntry found(const Store &store, StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote)
 {
     if (remote.entry.updatedAt == remote.entry.createdAt) {
         const TimeEntry made = asMade(sent, remote.entry);
         // An attempt that was given up for lost, and came after the one that was thought to be the only one: what the
-        // person wants is all still to be sent.
-        const bool isEarlier = differsFromSent(made, remote.entry);
+        // person wants is all still to be sent. What was never so here was written there, within the same second.
+        const bool isEarlier = differsFromSent(made, remote.entry) && isAsSent(store, row.id, remote);
         return answered(std::move(row), isEarlier ? remote.entry : made, remote);
     }
     row.base = sent;

@@ -17,7 +17,7 @@ TimeEntry asMade(TimeEntry sent, const TimeEntry &made);
 
 /// The row after its creation, which carried `sent` and whose answer was lost, was found to have arrived. Harvest may
 /// have had it for long: what was changed there since is somebody else's change.
-StoredEntry found(StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote);
+StoredEntry found(const Store &store, StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote);
 
 /// The attempt told nobody who it came from: no marker of ours went along.
 bool isUnmarked(const JournalRow &attempt);

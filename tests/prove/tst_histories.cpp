@@ -252,6 +252,11 @@ void TestHistories::regressions_data()
                                         {Kind::Wait, 0, 863, 611'416, 872'616}, {Kind::Hours, 0, 361, 143'834, 635'610},
                                         {Kind::Wait, 1, 397, 871'967, 943'726}},
                363ms)));
+    QTest::newRow("its answer is lost, and somebody writes in it within the second it was made in")
+        << alone(durations({{Kind::Fault, 0, 106, 11'946, 178'627}, {Kind::Wait, 0, 947, 792'818, 790'378},
+                               {Kind::Add, 0, 728, 971'661, 934'387}, {Kind::WebNotes, 0, 761, 974'365, 808'048},
+                               {Kind::WebNotes, 0, 556, 53'620, 569'932}, {Kind::Sleep, 0, 861, 701'177, 866'214}},
+               206ms));
     QTest::newRow("asleep with a change on its way, and somebody wrote in the web") << alone(
         known(durations({{Kind::Add, 0, 25, 812'823, 617'492}, {Kind::Wait, 0, 373, 267'622, 659'984},
                             {Kind::Notes, 0, 954, 310'407, 317'474}, {Kind::Wait, 0, 527, 155'203, 235'374},
