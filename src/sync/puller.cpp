@@ -23,6 +23,9 @@ constexpr std::chrono::milliseconds breather{5};
 /// Changes with one time stamp may become visible late; what was seen twice does no harm.
 constexpr qint64 overlapSeconds = 300;
 
+/// How far changes are read is written down no more often.
+constexpr qint64 keptEverySeconds = 60;
+
 /// So many entries with start and end, and none without, are no chance.
 constexpr int certainSpans = 5;
 
@@ -196,10 +199,21 @@ void Puller::readChanges(Done done)
                 done(filed);
                 return;
             }
-            done(m_ledger.store().transact([&](Store::Writer &writer) { return writer.setSyncedUntil(serverTime); }));
+            done(keepSyncedUntil(serverTime));
         };
         file(reading);
     });
+}
+
+Result<> Puller::keepSyncedUntil(const QDateTime &serverTime)
+{
+    Store &store = m_ledger.store();
+    const std::optional<QDateTime> kept = store.syncedUntil();
+    // From an older moment on, the next list is only a little longer.
+    if (kept && *kept <= serverTime && kept->secsTo(serverTime) < keptEverySeconds)
+        return {};
+    const auto keep = [&](Store::Writer &writer) { return writer.setSyncedUntil(serverTime); };
+    return store.transact(keep, Store::Keep::Refetchable);
 }
 
 void Puller::file(const std::shared_ptr<Reading> &reading)
@@ -283,14 +297,15 @@ void Puller::finish(const std::shared_ptr<Reading> &reading)
         reading->done(Error{.kind = Error::Kind::Incomplete});
         return;
     }
-    reading->done(m_ledger.store().transact([&](Store::Writer &writer) -> Result<> {
+    const auto mark = [&](Store::Writer &writer) -> Result<> {
         if (const Result<> marked = writer.markFetched(*reading->days); !marked)
             return marked;
         // The next reading of changes begins where the first complete list began.
         if (!m_ledger.store().syncedUntil() && reading->list.serverTime.isValid())
             return writer.setSyncedUntil(reading->list.serverTime);
         return {};
-    }));
+    };
+    reading->done(m_ledger.store().transact(mark, Store::Keep::Refetchable));
 }
 
 void Puller::readHistory(std::function<void(const Result<bool> &)> done)
@@ -318,9 +333,8 @@ void Puller::readHistory(std::function<void(const Result<bool> &)> done)
 void Puller::readQuarterBefore(QDate since, const std::function<void(const Result<bool> &)> &done)
 {
     if (!m_oldest->isValid() || *m_oldest >= since) {
-        const Result<> marked = m_ledger.store().transact([&](Store::Writer &writer) {
-            return writer.markFetched({beginning, since.addDays(-1)});
-        });
+        const auto mark = [&](Store::Writer &writer) { return writer.markFetched({beginning, since.addDays(-1)}); };
+        const Result<> marked = m_ledger.store().transact(mark, Store::Keep::Refetchable);
         done(marked ? Result<bool>(true) : Result<bool>(marked.error()));
         return;
     }

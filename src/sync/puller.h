@@ -53,6 +53,7 @@ private:
     void readAssignments(const Done &done);
     EntryFilter ofMine() const;
     /// Files the list in slices, so that the window stays alive, then goes on to what is missing from it.
+    Result<> keepSyncedUntil(const QDateTime &serverTime);
     void file(const std::shared_ptr<Reading> &reading);
     void askAboutMissing(const std::shared_ptr<Reading> &reading);
     void askAbout(const std::shared_ptr<Reading> &reading);

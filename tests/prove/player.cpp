@@ -43,6 +43,7 @@ public:
         : m_world(history)
         , m_oracle(m_world)
         , m_startAndEnd(history.startAndEnd)
+        , m_seesAtOnce(history.switches.listLag.count() == 0 && history.seed % 8 != 0)
     {
         for (quint32 number = 0; number < m_world.devices(); ++number) {
             Tracker &tracker = *m_world.device(number).tracker;
@@ -84,6 +85,7 @@ private:
     void plan(const Step &step);
     Fault drawnFault(const Step &step);
     void heal();
+    bool look(quint32 number);
     bool comesToRest();
     bool atRest();
 
@@ -105,8 +107,12 @@ private:
     mutable World m_world;
     Oracle m_oracle;
     bool m_startAndEnd;
+    /// What a computer wrote itself, and what it has read whole since, need not be read again. Every eighth history
+    /// does so all the same, in case a computer goes on changing what only it has.
+    bool m_seesAtOnce;
     int m_number = 0;
     Trace m_trace;
+    std::array<std::optional<quint64>, 2> m_seen; ///< What had changed when the person looked last at each computer.
     std::array<qint64, 2> m_answered{}; ///< On each computer's line, when the person looked last.
 };
 
@@ -359,6 +365,7 @@ Fault Player::drawnFault(const Step &step)
     // Within the settle time, around it, and long after.
     const std::chrono::seconds late(1 + (step.more % 3 == 0 ? amount : step.more % 3 == 1 ? amount / 8 : 3 * amount));
     m_oracle.lateBy(late);
+    m_seesAtOnce = false;
     return Fault::applyLate(late);
 }
 
@@ -444,19 +451,28 @@ void Player::heal()
     }
     // The person looks at each computer, until all is read and that brings nothing new anywhere.
     for (int round = 0; round < mostRounds; ++round) {
-        const quint64 before = m_world.changes();
-        const QDate today = m_world.control().today(m_world.userId());
-        for (quint32 number = 0; number < m_world.devices(); ++number) {
-            SyncEngine &engine = *m_world.device(number).engine;
-            m_answered.at(number) = m_world.device(number).line->answered();
-            engine.poke();
-            if (m_oracle.sawBefore(today.addDays(-7)))
-                engine.want({today.addDays(-35), today.addDays(-8)}); // else read by the hour only
-        }
-        if (!comesToRest() || m_world.changes() == before)
+        bool looked = false;
+        for (quint32 number = 0; number < m_world.devices(); ++number)
+            looked = look(number) || looked;
+        if (!looked || !comesToRest())
             return;
     }
     m_oracle.complain(u"RESTLESS: the computers go on changing what the other one did"_s);
+}
+
+/// False when there cannot be anything new to see.
+bool Player::look(quint32 number)
+{
+    const quint64 changes = m_seesAtOnce ? m_world.foreignChanges(number) : m_world.changes();
+    if (std::exchange(m_seen.at(number), changes) == changes)
+        return false;
+    Device &device = m_world.device(number);
+    m_answered.at(number) = device.line->answered();
+    device.engine->poke();
+    const QDate today = m_world.control().today(m_world.userId());
+    if (m_oracle.sawBefore(today.addDays(-7)))
+        device.engine->want({today.addDays(-35), today.addDays(-8)}); // else read by the hour only
+    return true;
 }
 
 bool Player::comesToRest()

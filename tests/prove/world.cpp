@@ -72,7 +72,7 @@ std::unique_ptr<Database> &spare(int device)
 }
 
 /// As a new file is, down to the numbers of its rows.
-void clear(Database &database, const QString &file)
+void clear(Database &database)
 {
     struct Table
     {
@@ -97,9 +97,6 @@ void clear(Database &database, const QString &file)
             must(Statement(database, table.clearing).run(), "clear");
     }
     must(Statement(database, "COMMIT").run(), "clear");
-    constexpr qint64 longLog = 200'000; // It is copied at each commit after which a computer dies.
-    if (QFileInfo(file + u"-wal"_s).size() > longLog)
-        must(database.checkpoint(), "checkpoint");
 }
 
 /// What a computer that read the account before knows of it.
@@ -204,13 +201,18 @@ World::World(const History &history)
     setRandomSource([this] { return m_random.next(); });
     const qint64 person = makeAccount(history);
     m_server.setChangeHook([this] {
-        ++m_changes;
+        ++m_changesThere;
         if (harvestChanged)
             harvestChanged();
+        QList<Device *> writing;
         for (const auto &device : m_devices) {
             if (device->line->changesOnTheWay() > 0)
-                dies(device->number, CrashPlan::When::AfterApplying);
+                writing.append(device.get());
         }
+        if (writing.size() == 1) // of two, it could be either
+            ++writing.first()->changed;
+        for (const Device *device : std::as_const(writing))
+            dies(device->number, CrashPlan::When::AfterApplying);
     });
     for (int number = 0; number < (history.alone ? 1 : 2); ++number)
         addDevice(number, history, person);
@@ -263,7 +265,7 @@ void World::addDevice(int number, const History &history, qint64 person)
         QDir(QFileInfo(device->file).path()).removeRecursively();
         database = opened(device->file);
     }
-    clear(*database, device->file);
+    clear(*database);
     auto store = Store::over(std::move(database), device->file, *device->clock);
     if (!history.fresh)
         fill(*store, history.startAndEnd);
@@ -326,7 +328,7 @@ void World::begin(Device &device, std::unique_ptr<Store> store)
 void World::follow(Device &device, const ChangeSet &changes)
 {
     for (const EntryId &id : changes.entries) {
-        ++m_changes;
+        ++m_changesHere;
         device.touched.insert(id);
         std::optional<StoredEntry> row = device.store->entry(id);
         followDoubt(device, id, row && row->state == SyncState::InDoubt);

@@ -74,6 +74,7 @@ struct Device
     std::unique_ptr<SyncEngine> engine;
     std::unique_ptr<Tracker> tracker;
     CrashPlan crash;
+    quint64 changed = 0; ///< How often it, and no other, changed Harvest.
     bool snapshotTaken = false; ///< The disk as it was at the commit after which it died.
     /// What the store holds, kept up to date by what the store says of its changes.
     QHash<EntryId, StoredEntry> rows;
@@ -127,8 +128,11 @@ public:
     /// Called after everything that may have changed Harvest.
     std::function<void()> harvestChanged;
 
+    /// Counts what others than this computer changed in Harvest, and what it may have been.
+    quint64 foreignChanges(quint32 number) const { return m_changesThere - m_devices[number]->changed; }
+
     /// Counts what changed in Harvest and in the stores.
-    quint64 changes() const { return m_changes; }
+    quint64 changes() const { return m_changesThere + m_changesHere; }
 
     /// How long entries were in doubt.
     const QList<std::chrono::seconds> &doubts() const { return m_doubts; }
@@ -157,7 +161,8 @@ private:
     QString m_folder;
     std::vector<std::unique_ptr<Device>> m_devices;
     int m_dying = -1;
-    quint64 m_changes = 0;
+    quint64 m_changesThere = 0;
+    quint64 m_changesHere = 0;
     QStringList m_complaints;
     QList<std::chrono::seconds> m_doubts;
     Dice m_random;
