@@ -3,6 +3,8 @@
 
 #include "sync/rebase.h"
 
+#include "domain/edit.h"
+
 namespace sheaf {
 
 namespace {
@@ -22,12 +24,17 @@ void settle(StoredEntry &row)
 }
 
 /// What somebody else changed in the moment before our request: what it did not carry, and the answer has otherwise.
-/// The time alone says nothing, since Harvest itself goes on with it.
+/// Of the time that can only be the day, since Harvest itself goes on with the rest.
 FieldGroups changedMeanwhile(const TimeEntry &base, const TimeEntry &sent, const TimeEntry &reply)
 {
     FieldGroups theirs = differences(sent, reply) & ~differences(base, sent);
-    theirs.setFlag(FieldGroup::Time, theirs.testFlag(FieldGroup::Time) && sent.spentDate != reply.spentDate);
+    theirs.setFlag(FieldGroup::Time, base.spentDate == sent.spentDate && sent.spentDate != reply.spentDate);
     return theirs;
+}
+
+bool hasClock(const EntryEdit &edit)
+{
+    return edit.tracked || edit.startedTime || edit.endedTime;
 }
 
 } // namespace
@@ -112,9 +119,13 @@ StoredEntry answered(StoredEntry row, const TimeEntry &sent, const RemoteEntry &
 
 bool hasArrived(const TimeEntry &base, const TimeEntry &sent, const TimeEntry &seen)
 {
-    const FieldGroups carried = differences(base, sent);
-    const FieldGroups missing = differences(sent, seen);
-    return (carried == FieldGroups() ? missing : carried & missing) == FieldGroups();
+    const EntryEdit carried = diff(base, sent);
+    if (carried.isEmpty())
+        return differences(sent, seen) == FieldGroups();
+    const EntryEdit missing = diff(seen, sent);
+    const bool clockMissing = hasClock(missing) || timerWish(seen, sent) != TimerWish::None;
+    return !(carried.assignment && missing.assignment) && !(carried.spentDate && missing.spentDate)
+        && !(carried.notes && missing.notes) && !(hasClock(carried) && clockMissing);
 }
 
 std::optional<StoredEntry> deletedThere(StoredEntry row)

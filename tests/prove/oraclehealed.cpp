@@ -118,7 +118,7 @@ bool Oracle::wroteElsewhere(int device, const QList<qint64> &lives, Field field,
 }
 
 /// The time asked for is there, and counts on: the timer was started at the other computer meanwhile. A start on one
-/// side goes together with a new time from the other; see merged().
+/// side goes together with a new time from the other; see merged(). What the timer ran until that came was added to it.
 bool Oracle::goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const
 {
     const auto started = [&](qint64 number) {
@@ -128,11 +128,21 @@ bool Oracle::goesOnElsewhere(int device, const QList<qint64> &lives, Time since,
         });
     };
     return std::any_of(lives.begin(), lives.end(), [&](qint64 number) {
-        const QList<Seen> &seen = m_lives.at(number).seen;
-        return started(number) && std::any_of(seen.begin(), seen.end(), [&](const Seen &at) {
-            return at.at >= since && at.entry && at.entry->isRunning()
-                && std::abs(at.entry->banked - static_cast<qint64>(wanted.tracked.count())) <= sameTime;
-        });
+        if (!started(number))
+            return false;
+        std::optional<Time> running;
+        for (const Seen &at : m_lives.at(number).seen) {
+            if (!at.entry || !at.entry->isRunning()) {
+                running.reset();
+                continue;
+            }
+            running = running.value_or(at.at);
+            const qint64 more = at.entry->banked - static_cast<qint64>(wanted.tracked.count());
+            const auto ran = std::chrono::duration_cast<std::chrono::seconds>(at.at - *running).count();
+            if (at.at >= since && more >= -sameTime && more <= ran + sameTime)
+                return true;
+        }
+        return false;
     });
 }
 

@@ -122,7 +122,7 @@ void Player::act(const Step &step)
     if (step.kind < Kind::WebAdd) {
         m_oracle.before(device);
         command(step, device);
-        m_oracle.after(device, step.kind == Kind::Undo || step.kind == Kind::Restore);
+        m_oracle.after(device, step.kind == Kind::Undo || step.kind == Kind::Restore || step.kind == Kind::Resolve);
     } else if (step.kind < Kind::Approve) {
         if (step.kind == Kind::WebStart || step.kind == Kind::WebStop || step.kind == Kind::WebHours)
             m_oracle.foreignTimer();

@@ -262,6 +262,25 @@ void TestHistories::regressions_data()
                             {Kind::Notes, 0, 954, 310'407, 317'474}, {Kind::Wait, 0, 527, 155'203, 235'374},
                             {Kind::WebNotes, 0, 318, 484'754, 199'404}, {Kind::Sleep, 0, 346, 102'293, 450'865}},
             377ms)));
+    QTest::newRow("in doubt and moved in the web at once, and taken back")
+        << known(durations({{Kind::Fault, 0, 441, 246'046, 120'249}, {Kind::WebAdd, 1, 284, 43'079, 765'759},
+                               {Kind::WebAdd, 0, 401, 300'154, 676'836}, {Kind::Crash, 0, 479, 965'100, 541'671},
+                               {Kind::WebAdd, 1, 534, 413'760, 941'688}, {Kind::Start, 0, 872, 754'755, 712'616},
+                               {Kind::Wait, 0, 884, 356'844, 306'396}, {Kind::Hours, 0, 124, 924'593, 702'169},
+                               {Kind::Hours, 1, 44, 663'282, 302'133}, {Kind::Hours, 0, 423, 348'871, 112'560},
+                               {Kind::WebDay, 1, 211, 459'699, 721'821}, {Kind::Undo, 0, 808, 46'763, 304'468},
+                               {Kind::WebAdd, 0, 742, 429'367, 327'029}, {Kind::Undo, 0, 61, 504'735, 341'032}},
+               290ms));
+    QTest::newRow("its time changed at one computer while the other one's timer counts")
+        << known(durations({{Kind::Start, 0, 821, 745'416, 412'359}, {Kind::Hours, 0, 30, 647'222, 840'209},
+                               {Kind::Wait, 1, 769, 400'781, 244'735}, {Kind::Hours, 1, 407, 396'315, 866'323}},
+               412ms));
+    QTest::newRow("a timer whose start was moved is deleted in the web, kept here, and stopped")
+        << known(startAndEnd({{Kind::Wait, 1, 594, 121'495, 870'337}, {Kind::Start, 0, 48, 96'887, 399'657},
+                                 {Kind::Hours, 0, 858, 390'808, 41'090}, {Kind::Sleep, 1, 725, 783'722, 132'351},
+                                 {Kind::WebRemove, 0, 832, 249'526, 661'226}, {Kind::Fault, 1, 686, 542'162, 875'167},
+                                 {Kind::Resolve, 0, 871, 737'602, 525'227}, {Kind::Stop, 0, 261, 31'461, 643'127}},
+               316ms));
     QTest::newRow("created, run on for a moment, and its time changed at the other computer meanwhile")
         << known(durations({{Kind::Fault, 0, 360, 179'539, 848'928}, {Kind::Add, 1, 148, 785'912, 820'860},
                                {Kind::StartAgain, 1, 421, 121'731, 767'974}, {Kind::Hours, 0, 62, 198'993, 967'951},

@@ -135,6 +135,39 @@ private Q_SLOTS:
             QCOMPARE(after.local->notes, u"theirs"_s);
     }
 
+    /// The request carried the hours only, and the web moved the entry to another day just before: both are there.
+    void aNewDayDoesNotHideThatTheHoursArrived()
+    {
+        const TimeEntry base = stopped(1h);
+        const TimeEntry sent = stopped(2h);
+        TimeEntry seen = stopped(2h);
+        seen.spentDate = seen.spentDate.addDays(-1);
+        QVERIFY(hasArrived(base, sent, seen));
+        seen.tracked = 1h;
+        QVERIFY(!hasArrived(base, sent, seen));
+
+        seen.tracked = 2h; // Taken back meanwhile, by somebody who did not see the new day.
+        const StoredEntry takenBack = answered(pending(synced(base), base), sent, remote(seen));
+        QCOMPARE(takenBack.state, SyncState::Conflict);
+        QCOMPARE(takenBack.local->tracked, 1h);
+        const StoredEntry leftAlone = answered(pending(synced(base), sent), sent, remote(seen));
+        QCOMPARE(leftAlone.state, SyncState::Synced);
+        QCOMPARE(leftAlone.local->spentDate, seen.spentDate);
+    }
+
+    void anEndThatHarvestFillsInDoesNotHideThatTheDayArrived()
+    {
+        TimeEntry base = stopped(0s);
+        base.startedTime = base.endedTime = QTime(10, 0);
+        TimeEntry sent = base;
+        sent.spentDate = sent.spentDate.addDays(-1);
+        sent.endedTime.reset();
+        TimeEntry seen = base;
+        seen.spentDate = sent.spentDate;
+        QVERIFY(hasArrived(base, sent, seen));
+        QVERIFY(!hasArrived(base, sent, base));
+    }
+
     void aDoubtStaysOneUntilItIsCleared()
     {
         StoredEntry row = pending(synced(stopped(1h)), stopped(2h));
