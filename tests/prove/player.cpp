@@ -464,9 +464,12 @@ void Player::heal()
 bool Player::look(quint32 number)
 {
     const quint64 changes = m_seesAtOnce ? m_world.foreignChanges(number) : m_world.changes();
-    if (std::exchange(m_seen.at(number), changes) == changes)
+    if (m_seen.at(number) == changes)
         return false;
     Device &device = m_world.device(number);
+    m_seen.at(number) = changes;
+    if (device.line->requestsOnTheWay() > 0) // Their answers may tell how it was before.
+        m_seen.at(number).reset();
     m_answered.at(number) = device.line->answered();
     device.engine->poke();
     const QDate today = m_world.control().today(m_world.userId());
