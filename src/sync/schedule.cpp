@@ -38,6 +38,7 @@ void Schedule::reset()
 
 void Schedule::poke(Time now)
 {
+    m_poked = now;
     m_running = std::min(m_running, now);
     m_near = std::min(m_near, now);
     m_changes = std::min(m_changes, now);
@@ -57,19 +58,19 @@ Schedule::Time Schedule::runningPause() const
 std::optional<Schedule::Job> Schedule::due(Time now, QDate today) const
 {
     if (m_account <= now)
-        return Job{.kind = Kind::Account, .days = {}};
+        return Job{.kind = Kind::Account, .days = {}, .begun = now};
     if (m_running <= now)
-        return Job{.kind = Kind::Running, .days = {}};
+        return Job{.kind = Kind::Running, .days = {}, .begun = now};
     if (!m_wanted.isEmpty())
-        return Job{.kind = Kind::Wanted, .days = m_wanted.first()};
+        return Job{.kind = Kind::Wanted, .days = m_wanted.first(), .begun = now};
     if (m_near <= now)
-        return Job{.kind = Kind::Near, .days = near(today)};
+        return Job{.kind = Kind::Near, .days = near(today), .begun = now};
     if (m_changes <= now)
-        return Job{.kind = Kind::Changes, .days = {}};
+        return Job{.kind = Kind::Changes, .days = {}, .begun = now};
     if (m_recent <= now)
-        return Job{.kind = Kind::Recent, .days = recent(today)};
+        return Job{.kind = Kind::Recent, .days = recent(today), .begun = now};
     if (!m_historyFinished && !m_historyHeld && m_history <= now)
-        return Job{.kind = Kind::History, .days = {}};
+        return Job{.kind = Kind::History, .days = {}, .begun = now};
     return std::nullopt;
 }
 
@@ -103,18 +104,19 @@ Schedule::Time &Schedule::timeOf(Kind kind)
 
 void Schedule::finished(const Job &job, Time now)
 {
+    const bool isOutdated = m_poked > job.begun;
     switch (job.kind) {
     case Kind::Account:
         m_account = now + accountPause;
         break;
     case Kind::Running:
-        m_running = now + runningPause();
+        m_running = isOutdated ? now : now + runningPause();
         break;
     case Kind::Near:
-        m_near = now + nearPause;
+        m_near = isOutdated ? now : now + nearPause;
         break;
     case Kind::Changes:
-        m_changes = now + changesPause;
+        m_changes = isOutdated ? now : now + changesPause;
         break;
     case Kind::Recent:
         m_recent = now + recentPause;

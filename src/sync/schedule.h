@@ -25,11 +25,13 @@ public:
     {
         Kind kind = Kind::Account;
         DateRange days; ///< Wanted, Near and Recent only.
+        Time begun{0};
     };
 
     /// Everything is due now; what the person asked to see stays asked.
     void reset();
-    /// The short-lived things are due now (focus, wake-up, F5).
+    /// The short-lived things are due now (focus, wake-up, F5), and one that is just being read is due once more: what
+    /// it brings may be older than the poke.
     void poke(Time now);
 
     void setBusy(bool visibleOrRunning) { m_busy = visibleOrRunning; }
@@ -61,6 +63,7 @@ private:
     bool m_historyFinished = false;
     bool m_historyHeld = false;
     QList<DateRange> m_wanted;
+    Time m_poked{0};
     Time m_account{0};
     Time m_running{0};
     Time m_near{0}; ///< Today and a week to either side.

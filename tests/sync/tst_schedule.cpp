@@ -90,6 +90,18 @@ private Q_SLOTS:
         QCOMPARE(runAll(schedule, 10s), expected);
     }
 
+    void aPokeDuringAReadingAsksOnceMore()
+    {
+        Schedule schedule;
+        runAll(schedule, 1ms);
+        schedule.poke(10s);
+        const std::optional<Schedule::Job> running = schedule.due(10s, today);
+        schedule.poke(11s);
+        schedule.finished(*running, 12s);
+        const QList<Kind> expected{Kind::Running, Kind::Near, Kind::Changes};
+        QCOMPARE(runAll(schedule, 12s), expected);
+    }
+
     void anIncompleteReadingWaitsAMinute()
     {
         Schedule schedule;
