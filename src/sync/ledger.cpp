@@ -160,7 +160,30 @@ Result<> Ledger::applied(Store::Writer &writer, const JournalRow &attempt, const
 {
     const Result<> done
         = finish(writer, attempt, [&](StoredEntry &row) { row = afterwards(std::move(row), attempt, reply); });
-    return done ? keepOneTimer(writer) : done;
+    if (!done)
+        return done;
+    if (attempt.verb == Verb::Create && attempt.payload && !attempt.payload->isRunning() && reply.entry.isRunning()) {
+        if (const Result<> resumed = goOnBeside(writer, attempt.entry, reply.entry); !resumed)
+            return resumed;
+    }
+    return keepOneTimer(writer);
+}
+
+Result<> Ledger::goOnBeside(Store::Writer &writer, const EntryId &id, const TimeEntry &started)
+{
+    const QList<StoredEntry> running = m_store.running();
+    for (StoredEntry row : running) {
+        if (row.id == id || !row.base || !row.base->isRunning())
+            continue;
+        row.base->tracked = elapsed(*row.base, *started.timerStartedAt);
+        row.base->timerStartedAt.reset();
+        row.base->endedTime = started.startedTime;
+        if (row.state == SyncState::Synced)
+            row.state = SyncState::Pending;
+        if (const Result<> saved = writer.save(row); !saved)
+            return saved;
+    }
+    return {};
 }
 
 Result<> Ledger::deleted(const JournalRow &attempt)

@@ -81,6 +81,9 @@ private:
         Store::Writer &writer, const JournalRow &attempt, const StoredEntry &before, const StoredEntry &after);
     Result<> save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after);
     Result<> finish(Store::Writer &writer, const JournalRow &attempt, const std::function<void(StoredEntry &)> &change);
+    /// Harvest took an entry without time for the start of a timer, which made it `started`, and so ended the one that
+    /// ran. Nobody wished that: it is started again.
+    Result<> goOnBeside(Store::Writer &writer, const EntryId &id, const TimeEntry &started);
     Result<> keepOneTimer(Store::Writer &writer);
     /// The timer ends at that instant (UTC), as the account writes times.
     void stopAt(TimeEntry &entry, const QDateTime &instant) const;

@@ -92,10 +92,12 @@ QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows)
     const auto isStop = [](const StoredEntry &row) {
         return row.base && row.base->isRunning() && (!row.local || !row.local->isRunning());
     };
+    const auto runs = [](const StoredEntry &row) { return row.local && row.local->isRunning(); };
     std::stable_sort(rows.begin(), rows.end(), [&](const StoredEntry &a, const StoredEntry &b) {
-        const bool aStops = isStop(a);
-        const bool bStops = isStop(b);
-        return aStops != bStops ? aStops : a.changedAt < b.changedAt;
+        if (isStop(a) != isStop(b))
+            return isStop(a);
+        // The start of one timer ends the one before at the same moment: what is over comes first.
+        return a.changedAt != b.changedAt ? a.changedAt < b.changedAt : !runs(a) && runs(b);
     });
     return rows;
 }

@@ -31,7 +31,8 @@ struct Step
 Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &now);
 
 /// The order in which waiting rows are sent: stops first, and deletes of what runs (they free the one timer; started
-/// before, another would stop it there, and that would look like somebody's change), then by when the person acted.
+/// before, another would stop it there, and that would look like somebody's change), then by when the person acted; of
+/// the same moment, what is over before the timer that took its place.
 QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows);
 
 } // namespace sheaf

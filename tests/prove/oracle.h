@@ -112,6 +112,7 @@ private:
     void beginTimer(const Device &device, bool takenBack, const StoredEntry &row);
     void touchElsewhere(const Device &device, RemoteEntryId number);
     void followTimer(int device, const StoredEntry *before, const StoredEntry &row);
+    void judgeStopped(const Device &device, const EntryId &id, const QList<qint64> &lives);
     void judgeRuns(Device &device);
     void judge(Device &device, const EntryId &id, const Wish &wish);
     void judgeDeleted(Device &device, const EntryId &id, const Wish &wish, const std::optional<StoredEntry> &row);

@@ -305,15 +305,26 @@ void Oracle::judgeMarkers()
     }
 }
 
+/// The person's timer runs until they stop it. (At another computer they may have, and what comes late may start one.)
+void Oracle::judgeStopped(const Device &device, const EntryId &id, const QList<qint64> &lives)
+{
+    const auto runs = [&](qint64 number) { return m_lives.at(number).now() && m_lives.at(number).now()->isRunning(); };
+    if (m_world.devices() == 1 && m_latest.count() == 0 && std::none_of(lives.begin(), lives.end(), runs))
+        violated(u"STOPPED %1: its timer should run"_s.arg(nameOf(device, id)));
+}
+
 void Oracle::judgeRuns(Device &device)
 {
     const auto number = static_cast<size_t>(device.number);
     for (const auto &[id, run] : m_runs.at(number)) {
         const auto wish = m_wishes.at(number).find(id);
         const std::optional<StoredEntry> row = device.store->entry(EntryId::fromString(id));
-        if (!m_timersAreOurs || !run.to || wish == m_wishes.at(number).end() || !wish->second.local || !row
-            || waitsForPerson(row))
+        if (!m_timersAreOurs || wish == m_wishes.at(number).end() || !wish->second.local || !row || waitsForPerson(row))
             continue;
+        if (!run.to) {
+            judgeStopped(device, EntryId::fromString(id), livesOf(EntryId::fromString(id), wish->second, row));
+            continue;
+        }
         const qint64 went = (*run.to - run.from).count() / 1000;
         QList<Server> wrong;
         bool right = false;

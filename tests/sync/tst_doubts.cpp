@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sheaf;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -55,6 +57,22 @@ private Q_SLOTS:
         QCOMPARE(rig.row(id).state, SyncState::Synced);
         QCOMPARE(rig.rows(rig.device()).size(), 1);
         QVERIFY(rig.device().store->journal().isEmpty());
+    }
+
+    void aCrashInMidRequestIsADoubt()
+    {
+        SyncRig rig;
+        rig.settle();
+        rig.server.faults().add(Fault::stallReply().on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(2s);
+        QCOMPARE(rig.onServer().size(), 1);
+        rig.restart(rig.device());
+        rig.settleDoubts();
+        const QList<simulator::LoggedRequest> &requests = rig.server.log().all();
+        const auto isCreate = [](const simulator::LoggedRequest &request) { return request.method == "POST"; };
+        QCOMPARE(std::count_if(requests.begin(), requests.end(), isCreate), 1);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
     /// Harvest gives an entry that is sent without start and end those of the moment: each copy has its own.

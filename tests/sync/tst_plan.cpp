@@ -125,6 +125,14 @@ private Q_SLOTS:
         QCOMPARE(order.at(1).id, started.id);
         QCOMPARE(order.at(2).id, late.id);
     }
+
+    void whatIsOverIsSentBeforeTheTimerThatEndedIt()
+    {
+        const StoredEntry next = fresh(running(at(9)));
+        const StoredEntry over = fresh(stopped(0s));
+        QCOMPARE(next.changedAt, over.changedAt);
+        QCOMPARE(inSendingOrder({next, over}).first().id, over.id);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlan)

@@ -323,6 +323,26 @@ private Q_SLOTS:
         QVERIFY(*tracker.undo());
         QCOMPARE(shown(rig), QStringList({u"new 120"_s, u"sent 60"_s}));
     }
+
+    void anEntryWithoutTimeDoesNotEndTheTimer()
+    {
+        SyncRig rig;
+        rig.server.switches().zeroHoursStarts = true;
+        const EntryId timer = *rig.device().tracker->start(rig.assignment(), u"goes on"_s);
+        rig.settle();
+        const EntryId empty = *rig.device().tracker->add(rig.finished(0s, u"empty"_s));
+        rig.settle();
+        rig.run(10min);
+        const QList<simulator::TimeEntry> there = rig.onServer();
+        QCOMPARE(there.size(), 2);
+        for (const simulator::TimeEntry &entry : there)
+            QCOMPARE(entry.isRunning(), entry.notes == u"goes on");
+        QVERIFY(rig.row(timer).local->isRunning());
+        QCOMPARE(rig.row(timer).state, SyncState::Synced);
+        QVERIFY(!rig.row(empty).local->isRunning());
+        const auto shown = elapsed(*rig.row(timer).local, rig.clock.now());
+        QVERIFY2(shown >= 10min && shown <= 12min, QByteArray::number(static_cast<qint64>(shown.count())).constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTrackerTimes)
