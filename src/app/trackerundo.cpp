@@ -32,10 +32,27 @@ QList<HistoryItem> chosen(const QList<HistoryItem> &items, const UndoGroup &grou
     for (const UndoRow &row : group.rows) {
         const auto at
             = std::find_if(items.begin(), items.end(), [&](const HistoryItem &item) { return item.id == row.step; });
-        if (at != items.end())
-            steps.append(*at);
+        if (at == items.end())
+            continue;
+        steps.append(*at);
+        if (row.now)
+            steps.last().entry = row.now;
     }
     return steps;
+}
+
+/// What was done to the one entry before is taken back on the other, which took its place.
+void follow(QList<UndoGroup> &groups, const QList<HistoryItem> &items, const EntryId &gone, const EntryId &instead)
+{
+    for (UndoGroup &group : groups) {
+        for (UndoRow &row : group.rows) {
+            const bool same = row.now ? row.now == gone
+                                      : std::any_of(items.begin(), items.end(),
+                                          [&](const auto &item) { return item.id == row.step && item.entry == gone; });
+            if (same)
+                row.now = instead;
+        }
+    }
 }
 
 /// The entry as it was before the step, except for what the step left alone: that may have changed since, in Harvest or
@@ -93,7 +110,8 @@ Result<> Tracker::commit(const QList<Change> &changes, Deed kind)
             const std::optional<StoredEntry> &before = changes.at(i).before;
             group.rows.append(UndoRow{.step = steps.at(i).id,
                 .conflict = before && before->state == SyncState::Conflict,
-                .inHarvest = before && before->base});
+                .inHarvest = before && before->base,
+                .now = {}});
         }
         QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
         groups.append(group);
@@ -142,6 +160,10 @@ Result<bool> Tracker::undo()
     const Result<> written = write(changes, [&](const QList<HistoryItem> &) {
         QList<UndoGroup> groups = undolog::read(m_store.draft(undolog::place()));
         groups.removeLast();
+        for (const Change &change : std::as_const(changes)) {
+            if (!change.untrashed.isNull() && change.id() != change.untrashed)
+                follow(groups, m_store.lastUserChanges(farSteps), change.untrashed, change.id());
+        }
         return undolog::written(groups);
     });
     if (!written)

@@ -15,9 +15,10 @@ namespace {
 
 constexpr qsizetype levels = 50;
 
-// A group is [kind, step, flags, step, flags, …].
+// A group is [kind, step, flags, step, flags, …]; an id follows the flags that say so.
 constexpr qint64 conflictFlag = 1;
 constexpr qint64 inHarvestFlag = 2;
+constexpr qint64 idFollowsFlag = 4;
 
 UndoGroup groupOf(const QCborArray &numbers)
 {
@@ -27,7 +28,10 @@ UndoGroup groupOf(const QCborArray &numbers)
         const qint64 flags = numbers.at(i + 1).toInteger();
         group.rows.append(UndoRow{.step = numbers.at(i).toInteger(),
             .conflict = (flags & conflictFlag) != 0,
-            .inHarvest = (flags & inHarvestFlag) != 0});
+            .inHarvest = (flags & inHarvestFlag) != 0,
+            .now = {}});
+        if ((flags & idFollowsFlag) != 0)
+            group.rows.last().now = EntryId::fromString(numbers.at(++i + 1).toString());
     }
     return group;
 }
@@ -62,7 +66,10 @@ QByteArray written(QList<UndoGroup> groups)
         QCborArray numbers{group.kind};
         for (const UndoRow &row : group.rows) {
             numbers.append(row.step);
-            numbers.append((row.conflict ? conflictFlag : 0) | (row.inHarvest ? inHarvestFlag : 0));
+            numbers.append((row.conflict ? conflictFlag : 0) | (row.inHarvest ? inHarvestFlag : 0)
+                | (row.now ? idFollowsFlag : 0));
+            if (row.now)
+                numbers.append(row.now.toString());
         }
         array.append(numbers);
     }

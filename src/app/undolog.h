@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/ids.h"
+
 #include <QByteArray>
 #include <QList>
 
@@ -14,6 +16,7 @@ struct UndoRow
     qint64 step = 0; ///< HistoryItem::id.
     bool conflict = false; ///< It was in conflict before.
     bool inHarvest = false; ///< Harvest had it before.
+    EntryId now; ///< The entry that took its place, if it was deleted and a later undo brought it back as a new one.
 
     bool operator==(const UndoRow &) const = default;
 };

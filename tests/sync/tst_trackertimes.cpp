@@ -343,6 +343,33 @@ private Q_SLOTS:
         const auto shown = elapsed(*rig.row(timer).local, rig.clock.now());
         QVERIFY2(shown >= 10min && shown <= 12min, QByteArray::number(static_cast<qint64>(shown.count())).constData());
     }
+
+    /// Harvest had deleted it, so it came back as a new one: what was done to it before is taken back on that.
+    void undoGoesOnWithWhatItBroughtBack()
+    {
+        SyncRig rig;
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h, u"work"_s));
+        rig.settle();
+        EntryEdit edit;
+        edit.tracked = 3h;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        QVERIFY(rig.device().tracker->remove(id));
+        rig.settle();
+        QVERIFY(rig.onServer().isEmpty());
+        QVERIFY(*rig.device().tracker->undo());
+        rig.settle();
+        QCOMPARE(rig.onServer().size(), 1);
+        rig.restart(rig.device());
+        rig.settle();
+        QVERIFY(*rig.device().tracker->undo());
+        rig.settle();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().banked, 3600);
+        QVERIFY(*rig.device().tracker->undo()); // the first step: it was added
+        rig.settle();
+        QVERIFY(rig.onServer().isEmpty());
+        QVERIFY(rig.rows(rig.device()).isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTrackerTimes)
