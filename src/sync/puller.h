@@ -52,8 +52,9 @@ private:
     void readCompany(const Done &done);
     void readAssignments(const Done &done);
     EntryFilter ofMine() const;
-    /// Files the list in slices, so that the window stays alive, then goes on to what is missing from it.
+    /// Not each time: where the next list of changes may begin a little earlier, nothing is lost.
     Result<> keepSyncedUntil(const QDateTime &serverTime);
+    /// Files the list in slices, so that the window stays alive, then goes on to what is missing from it.
     void file(const std::shared_ptr<Reading> &reading);
     void askAboutMissing(const std::shared_ptr<Reading> &reading);
     void askAbout(const std::shared_ptr<Reading> &reading);

@@ -25,7 +25,7 @@ public:
     {
         Kind kind = Kind::Account;
         DateRange days; ///< Wanted, Near and Recent only.
-        Time begun{0};
+        Time begun{0}; ///< When it was handed out.
     };
 
     /// Everything is due now; what the person asked to see stays asked.
