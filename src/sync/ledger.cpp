@@ -3,13 +3,9 @@
 
 #include "sync/ledger.h"
 
-#include "domain/calendar.h"
-#include "domain/duration.h"
 #include "domain/marker.h"
 #include "sync/origin.h"
 #include "sync/rebase.h"
-
-#include <algorithm>
 
 namespace sheaf {
 
@@ -49,6 +45,13 @@ StoredEntry afterwards(StoredEntry row, const JournalRow &attempt, const RemoteE
     if (attempt.verb == Verb::Create)
         sent = origin::asMade(std::move(sent), reply.entry);
     return answered(std::move(row), sent, reply);
+}
+
+/// It was thought to have been ended by another start, and nothing has been seen of it since. See goOnBeside().
+bool isThoughtEnded(const StoredEntry &row)
+{
+    return row.base && row.remote && !row.base->isRunning() && row.remote->isRunning()
+        && row.base->updatedAt == row.remote->updatedAt;
 }
 
 } // namespace
@@ -162,28 +165,8 @@ Result<> Ledger::applied(Store::Writer &writer, const JournalRow &attempt, const
         = finish(writer, attempt, [&](StoredEntry &row) { row = afterwards(std::move(row), attempt, reply); });
     if (!done)
         return done;
-    if (attempt.verb == Verb::Create && attempt.payload && !attempt.payload->isRunning() && reply.entry.isRunning()) {
-        if (const Result<> resumed = goOnBeside(writer, attempt.entry, reply.entry); !resumed)
-            return resumed;
-    }
-    return keepOneTimer(writer);
-}
-
-Result<> Ledger::goOnBeside(Store::Writer &writer, const EntryId &id, const TimeEntry &started)
-{
-    const QList<StoredEntry> running = m_store.running();
-    for (StoredEntry row : running) {
-        if (row.id == id || !row.base || !row.base->isRunning())
-            continue;
-        row.base->tracked = elapsed(*row.base, *started.timerStartedAt);
-        row.base->timerStartedAt.reset();
-        row.base->endedTime = started.startedTime;
-        if (row.state == SyncState::Synced)
-            row.state = SyncState::Pending;
-        if (const Result<> saved = writer.save(row); !saved)
-            return saved;
-    }
-    return {};
+    const bool isNew = attempt.verb == Verb::Create && attempt.payload;
+    return isNew ? keepTimers(writer, attempt.entry, *attempt.payload, reply.entry) : keepOneTimer(writer);
 }
 
 Result<> Ledger::deleted(const JournalRow &attempt)
@@ -252,7 +235,9 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
         const std::optional<JournalRow> attempt = m_store.journalOf(before.id);
         if (attempt && !attempt->inDoubt)
             return {}; // Its answer is on the way and newer than this.
-        if (attempt && seenWhileInDoubt(before, *attempt, remote))
+        if (isThoughtEnded(*known) && remote.entry.isRunning()) // Here one start does not end another.
+            known->base = known->remote;
+        if (attempt && seenWhileInDoubt(*known, *attempt, remote))
             return applied(writer, *attempt, remote);
         StoredEntry after = absorbed(std::move(*known), remote);
         if (attempt) {
@@ -286,7 +271,7 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
             const StoredEntry after = origin::found(m_store, *ours, sent, remote);
             if (const Result<> saved = save(writer, *ours, after); !saved)
                 return saved;
-            return keepOneTimer(writer);
+            return keepTimers(writer, marked, sent, remote.entry);
         }
         // The same marker on a second entry: a create that was applied twice. It is taken away again only if it is
         // what was sent and nobody touched it since.
@@ -398,33 +383,6 @@ Result<> Ledger::forget(const EntryId &id)
     return m_store.transact([&](Store::Writer &writer) { return writer.erase(id); });
 }
 
-Result<> Ledger::divide(const EntryId &id)
-{
-    return m_store.transact([&](Store::Writer &writer) -> Result<> {
-        const std::optional<StoredEntry> row = m_store.entry(id);
-        if (!row || !row->base || !row->local)
-            return {};
-        StoredEntry fresh;
-        fresh.id = EntryId::create();
-        fresh.local = row->local;
-        fresh.local->tracked = {};
-        fresh.local->endedTime.reset();
-        fresh.local->externalReference.reset();
-        fresh.state = SyncState::Pending;
-        fresh.changedAt = row->changedAt;
-        // What else was changed belongs to both: the person saw one entry.
-        StoredEntry old = *row;
-        old.local = old.base;
-        old.local->notes = row->local->notes;
-        old.local->spentDate = row->local->spentDate;
-        assign(*old.local, assignmentOf(*row->local));
-        old.state = hasWork(old) ? SyncState::Pending : SyncState::Synced;
-        if (const Result<> saved = save(writer, *row, old); !saved)
-            return saved;
-        return writer.save(fresh);
-    });
-}
-
 Result<> Ledger::recover()
 {
     const QList<JournalRow> attempts = m_store.journal();
@@ -440,48 +398,6 @@ Result<> Ledger::recover()
 bool Ledger::changedAfter(RemoteEntryId id, quint64 tick) const
 {
     return m_changed.value(id, 0) > tick;
-}
-
-void Ledger::stopAt(TimeEntry &entry, const QDateTime &instant) const
-{
-    const QTimeZone zone = harvestZone(m_store.user().value_or(User{}).timezoneName).value_or(m_clock.zone());
-    const bool spans = m_store.company().value_or(Company{}).timerMode == TimerMode::StartAndEnd;
-    if (spans && entry.startedTime) {
-        entry.endedTime = harvestTime(instant, zone);
-        entry.tracked = spanOf(*entry.startedTime, *entry.endedTime);
-    } else {
-        entry.tracked = elapsed(entry, instant);
-    }
-    entry.timerStartedAt.reset();
-}
-
-// Harvest runs one timer a person. Where one was started here and another there, the later start owns the present and
-// the earlier one ended when it began. Two that Harvest itself lists are both shown and left alone.
-Result<> Ledger::keepOneTimer(Store::Writer &writer)
-{
-    QList<StoredEntry> running = m_store.running();
-    if (running.size() < 2)
-        return {};
-    const auto unsent = [](const StoredEntry &row) { return !row.base || !row.base->isRunning(); };
-    if (std::none_of(running.cbegin(), running.cend(), unsent))
-        return {};
-    const auto latest = std::max_element(running.cbegin(), running.cend(),
-        [](const auto &a, const auto &b) { return *a.local->timerStartedAt < *b.local->timerStartedAt; });
-    const EntryId winner = latest->id;
-    // A start that lies ahead was written down while the computer's clock was wrong.
-    const QDateTime from = std::min(*latest->local->timerStartedAt, m_clock.now());
-    for (StoredEntry &row : running) {
-        if (row.id == winner)
-            continue;
-        const StoredEntry before = row;
-        stopAt(*row.local, from);
-        if (row.state == SyncState::Synced)
-            row.state = SyncState::Pending;
-        row.changedAt = from;
-        if (const Result<> saved = save(writer, before, row); !saved)
-            return saved;
-    }
-    return {};
 }
 
 } // namespace sheaf

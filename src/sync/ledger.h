@@ -81,8 +81,10 @@ private:
         Store::Writer &writer, const JournalRow &attempt, const StoredEntry &before, const StoredEntry &after);
     Result<> save(Store::Writer &writer, const StoredEntry &before, const StoredEntry &after);
     Result<> finish(Store::Writer &writer, const JournalRow &attempt, const std::function<void(StoredEntry &)> &change);
-    /// Harvest took an entry without time for the start of a timer, which made it `started`, and so ended the one that
-    /// ran. Nobody wished that: it is started again.
+    /// Once Harvest has made `made` of the entry that was `sent`.
+    Result<> keepTimers(Store::Writer &writer, const EntryId &id, const TimeEntry &sent, const TimeEntry &made);
+    /// Harvest took an entry without time for the start of a timer, which made it `started`, and so, where a start ends
+    /// what runs, ended the other one. Nobody wished that: it is started again, unless it is seen to run on.
     Result<> goOnBeside(Store::Writer &writer, const EntryId &id, const TimeEntry &started);
     Result<> keepOneTimer(Store::Writer &writer);
     /// The timer ends at that instant (UTC), as the account writes times.

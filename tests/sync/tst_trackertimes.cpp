@@ -344,6 +344,54 @@ private Q_SLOTS:
         QVERIFY2(shown >= 10min && shown <= 12min, QByteArray::number(static_cast<qint64>(shown.count())).constData());
     }
 
+    /// Nobody heard that Harvest took it for a start, until it was found.
+    void anEntryWithoutTimeWhoseAnswerIsLostDoesNotEndTheTimer()
+    {
+        SyncRig rig;
+        rig.server.switches().zeroHoursStarts = true;
+        const EntryId timer = *rig.device().tracker->start(rig.assignment(), u"goes on"_s);
+        rig.settle();
+        rig.server.faults().add(simulator::Fault::dropReply().on("POST"));
+        const EntryId empty = *rig.device().tracker->add(rig.finished(0s, u"empty"_s));
+        rig.settleDoubts();
+        QVERIFY(rig.row(timer).local->isRunning());
+        QVERIFY(!rig.row(empty).local->isRunning());
+        const QList<simulator::TimeEntry> there = rig.onServer();
+        QCOMPARE(there.size(), 2);
+        for (const simulator::TimeEntry &entry : there)
+            QCOMPARE(entry.isRunning(), entry.notes == u"goes on");
+    }
+
+    /// Where one start does not end another, the timer went on: what is stopped then stays stopped.
+    void anEntryWithoutTimeLeavesTheTimerThatNoStartEnds()
+    {
+        SyncRig rig;
+        rig.server.switches().zeroHoursStarts = true;
+        rig.server.switches().startStopsOther = false;
+        const EntryId timer = *rig.device().tracker->start(rig.assignment(), u"timer"_s);
+        rig.settle();
+        rig.run(10min);
+        rig.server.faults().add(simulator::Fault::delay(1s).on("GET").often(4));
+        const EntryId empty = *rig.device().tracker->add(rig.finished(0s, u"empty"_s));
+        for (int i = 0; i < 100 && !rig.row(empty).remoteId; ++i)
+            rig.run(10ms);
+        QVERIFY(rig.row(empty).remoteId);
+        QVERIFY(rig.row(timer).remote->isRunning()); // Not looked at again.
+        EntryEdit edit;
+        edit.tracked = 2h;
+        QVERIFY(rig.device().tracker->edit(timer, edit));
+        QVERIFY(rig.device().tracker->stop());
+        rig.settle();
+        rig.run(10min);
+        const QList<simulator::TimeEntry> there = rig.onServer();
+        QCOMPARE(there.size(), 2);
+        for (const simulator::TimeEntry &entry : there)
+            QVERIFY2(!entry.isRunning(), qPrintable(entry.notes));
+        QVERIFY(!rig.row(timer).local->isRunning());
+        QCOMPARE(rig.row(timer).state, SyncState::Synced);
+        QVERIFY(rig.row(timer).local->tracked >= 2h && rig.row(timer).local->tracked <= 2h + 1min);
+    }
+
     /// Harvest had deleted it, so it came back as a new one: what was done to it before is taken back on that.
     void undoGoesOnWithWhatItBroughtBack()
     {
