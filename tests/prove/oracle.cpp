@@ -94,7 +94,7 @@ void Oracle::after(Device &device, bool takenBack)
         if (isNew)
             beginTimer(device, takenBack, row);
         else
-            followTimer(device.number, before, row);
+            followTimer(device.number, takenBack, before, row);
         if (before && row.remoteId)
             touchElsewhere(device, *row.remoteId);
         if (!before || resolved || before->local != row.local)
@@ -151,7 +151,8 @@ void Oracle::touchElsewhere(const Device &device, RemoteEntryId number)
     }
 }
 
-void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntry &row)
+// A start that is taken back was none: the entry has the time again that it had before.
+void Oracle::followTimer(int device, bool takenBack, const StoredEntry *before, const StoredEntry &row)
 {
     auto &runs = m_runs.at(static_cast<size_t>(device));
     const QString id = row.id.toString();
@@ -160,7 +161,7 @@ void Oracle::followTimer(int device, const StoredEntry *before, const StoredEntr
     if (run == runs.end() || !before || before->local == row.local)
         return;
     const bool stops = before->local && row.local && before->local->isRunning() && !row.local->isRunning();
-    if (stops && !run->second.to)
+    if (stops && !takenBack && !run->second.to)
         run->second.to = now;
     else if (!before->local || !row.local || !same(Field::Time, *before->local, *row.local))
         runs.erase(run);
@@ -326,9 +327,13 @@ void Oracle::check()
     for (const auto &[id, life] : m_lives) {
         const std::optional<Server> &entry = life.now();
         if (entry && !life.fromWeb && !m_ours.contains(entry->reference.id)) {
-            // The engine may divide an entry into two by itself; then its store knows the second.
+            // The engine may divide an entry into two by itself; then its store knows the second, also once deleted.
             const EntryId marked = EntryId::fromString(entry->reference.id);
-            if (marked && (m_world.device(0).store->entry(marked) || m_world.device(1).store->entry(marked)))
+            const auto knows = [&](quint32 number) {
+                const Store &store = *m_world.device(number).store;
+                return store.entry(marked) || store.deletedEntry(marked);
+            };
+            if (marked && (knows(0) || knows(1)))
                 m_ours.insert(entry->reference.id);
             else
                 violated(u"Harvest has an entry of which nobody knows: %1"_s.arg(written(*entry)));

@@ -111,7 +111,7 @@ private:
     void judgeDelete(qint64 number, const Life &life);
     void beginTimer(const Device &device, bool takenBack, const StoredEntry &row);
     void touchElsewhere(const Device &device, RemoteEntryId number);
-    void followTimer(int device, const StoredEntry *before, const StoredEntry &row);
+    void followTimer(int device, bool takenBack, const StoredEntry *before, const StoredEntry &row);
     void judgeStopped(const Device &device, const EntryId &id, const QList<qint64> &lives);
     void judgeRuns(Device &device);
     void judge(Device &device, const EntryId &id, const Wish &wish);
@@ -125,6 +125,7 @@ private:
     bool wroteInWeb(const QList<qint64> &lives, Field field) const;
     bool wroteElsewhere(int device, const QList<qint64> &lives, Field field, const Server &current) const;
     bool goesOnElsewhere(int device, const QList<qint64> &lives, Time since, const TimeEntry &wanted) const;
+    bool wasStopped(const QList<qint64> &lives, Time since) const;
     bool endedAtOnce(const QList<qint64> &lives, const TimeEntry &wanted) const;
     bool isBeyondTelling(qint64 number, const EntryId &id, const Wish &wish) const;
     static bool agrees(Field field, const Server &server, const TimeEntry &wanted);

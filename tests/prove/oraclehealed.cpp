@@ -146,6 +146,16 @@ bool Oracle::goesOnElsewhere(int device, const QList<qint64> &lives, Time since,
     });
 }
 
+/// Since then it stood still once, whoever started it again.
+bool Oracle::wasStopped(const QList<qint64> &lives, Time since) const
+{
+    return std::any_of(lives.begin(), lives.end(), [&](qint64 number) {
+        const QList<Seen> &seen = m_lives.at(number).seen;
+        return std::any_of(seen.begin(), seen.end(),
+            [&](const Seen &at) { return at.at >= since && at.entry && !at.entry->isRunning(); });
+    });
+}
+
 /// Another timer was started so soon after that this one ran for no time worth keeping. Harvest and the computers know
 /// whole seconds; which of two within one second came first is not known to anybody.
 bool Oracle::endedAtOnce(const QList<qint64> &lives, const TimeEntry &wanted) const
@@ -197,7 +207,8 @@ void Oracle::judgeKept(Device &device, const EntryId &id, const Wish &wish, cons
         if (current && asBefore && (wroteInWeb(lives, field) || wroteElsewhere(device.number, lives, field, *current)))
             continue;
         const bool toggled = wanted.isRunning() != (wish.base && wish.base->isRunning());
-        if (field == Field::Time && !toggled && goesOnElsewhere(device.number, lives, *since, wanted))
+        const bool toStop = toggled && !(!wanted.isRunning() && wasStopped(lives, *since));
+        if (field == Field::Time && !toStop && goesOnElsewhere(device.number, lives, *since, wanted))
             continue;
         // Started again, ended by another timer, and found to be deleted there: nothing was left of it.
         if (!current && !waits && field == Field::Time && toggled && wish.base && wanted.isRunning()

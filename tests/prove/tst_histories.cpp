@@ -286,6 +286,32 @@ void TestHistories::regressions_data()
                                {Kind::StartAgain, 1, 421, 121'731, 767'974}, {Kind::Hours, 0, 62, 198'993, 967'951},
                                {Kind::Wait, 0, 234, 985'517, 697'118}, {Kind::Stop, 1, 37, 196'588, 797'505}},
                57ms));
+    QTest::newRow("started again where that makes a second entry, and a late copy of it after it was deleted")
+        << known(startAndEnd({{Kind::Crash, 1, 307, 343'246, 580'193}, {Kind::Start, 0, 474, 143'848, 642'582},
+                                 {Kind::Start, 1, 302, 194'181, 941'775}, {Kind::Wait, 0, 72, 724'551, 744'838},
+                                 {Kind::Fault, 1, 86, 406'174, 592'202}, {Kind::Undo, 1, 64, 98'594, 27'564},
+                                 {Kind::Remove, 1, 378, 469'353, 158'207}},
+               75ms));
+    QTest::newRow("stopped late, the right time in doubt, and started again at the other computer") << sentOnce(
+        known(durations({{Kind::Remove, 1, 496, 513'763, 258'938}, {Kind::Restore, 1, 531, 737'022, 117'592},
+                            {Kind::Remove, 0, 62, 267'335, 685'820}, {Kind::Retry, 1, 915, 572'814, 590'193},
+                            {Kind::Start, 0, 529, 899'485, 525'340}, {Kind::Add, 0, 822, 296'752, 292'287},
+                            {Kind::Start, 1, 287, 307'089, 191'268}, {Kind::Hours, 1, 319, 820'222, 821'751},
+                            {Kind::Fault, 0, 677, 292'890, 914'851}, {Kind::Wait, 1, 598, 29'113, 434'272},
+                            {Kind::Add, 0, 478, 532'714, 40'016}, {Kind::Fault, 1, 928, 882'777, 350'767},
+                            {Kind::Stop, 1, 869, 711'032, 835'832}, {Kind::Add, 1, 640, 998'816, 809'269},
+                            {Kind::Crash, 1, 391, 883'666, 448'710}, {Kind::Undo, 0, 293, 112'466, 820'090},
+                            {Kind::Add, 0, 286, 740'133, 562'346}, {Kind::Sleep, 0, 481, 855'736, 12'803},
+                            {Kind::Start, 1, 80, 354'850, 782'766}, {Kind::Wait, 0, 829, 630'446, 701'642},
+                            {Kind::Add, 0, 7, 704'272, 9'618}, {Kind::Add, 0, 841, 90'201, 925'006},
+                            {Kind::StartAgain, 0, 125, 473'775, 951'947}},
+            301ms)));
+    QTest::newRow("deleted and brought back while it ran, and its start taken back") << alone(
+        known(durations({{Kind::Start, 0, 799, 183'479, 694'970}, {Kind::Stop, 0, 145, 521'516, 990'935},
+                            {Kind::StartAgain, 0, 897, 751'651, 636'777}, {Kind::Remove, 0, 567, 140'488, 836'864},
+                            {Kind::Wait, 0, 622, 965'365, 122'217}, {Kind::Undo, 0, 965, 35'153, 841'393},
+                            {Kind::Wait, 0, 149, 237'864, 567'883}, {Kind::Undo, 0, 197, 852'511, 105'019}},
+            98ms)));
 }
 
 void TestHistories::regressions()
