@@ -115,7 +115,7 @@ bool isAsSent(const Store &store, const EntryId &marked, const RemoteEntry &remo
     return std::any_of(steps.begin(), steps.end(), [&](const HistoryItem &step) {
         if (!step.after)
             return false;
-        FieldGroups differ = contradictions(*step.after, remote.entry);
+        FieldGroups differ = contradictions(asMade(*step.after, remote.entry), remote.entry);
         // A timer that had been running for a while was sent with its time so far.
         if (step.after->isRunning() && step.after->spentDate == remote.entry.spentDate)
             differ.setFlag(FieldGroup::Time, false);

@@ -119,6 +119,21 @@ private Q_SLOTS:
         QCOMPARE(rig.rows(rig.device()).size(), 1);
     }
 
+    /// Harvest takes it for a start, and long after it was deleted here.
+    void aLateCopyOfADeletedEntryWithoutTime()
+    {
+        SyncRig rig;
+        rig.server.switches().zeroHoursStarts = true;
+        rig.settle();
+        rig.server.faults().add(Fault::applyLate(15min).on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(0s));
+        rig.settle();
+        QVERIFY(rig.device().tracker->remove(id));
+        rig.run(20min);
+        QVERIFY(rig.onServer().isEmpty());
+        QVERIFY(rig.rows(rig.device()).isEmpty());
+    }
+
     void aTimerWithoutMarkerIsFoundAgain()
     {
         SyncRig rig;
