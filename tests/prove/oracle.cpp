@@ -139,14 +139,17 @@ void Oracle::beginTimer(const Device &device, bool takenBack, const StoredEntry 
     m_runs.at(static_cast<size_t>(device.number))[row.id.toString()] = Run{from, std::nullopt};
 }
 
-// A timer of one computer that was changed at the other one is judged no more.
+// A timer of one computer that was changed at the other one is judged no more, also when the one has not heard yet what
+// number Harvest gave it.
 void Oracle::touchElsewhere(const Device &device, RemoteEntryId number)
 {
+    const auto life = m_lives.find(number.value);
+    const QString marker = life == m_lives.end() ? QString() : life->second.seen.first().entry->reference.id;
     for (quint32 other = 0; other < m_world.devices(); ++other) {
-        const auto &rows = m_world.device(other).rows;
-        const auto same
-            = std::find_if(rows.begin(), rows.end(), [&](const StoredEntry &row) { return row.remoteId == number; });
-        if (static_cast<int>(other) != device.number && same != rows.end())
+        if (static_cast<int>(other) == device.number)
+            continue;
+        m_runs.at(other).erase(marker);
+        if (const std::optional<StoredEntry> same = m_world.device(other).store->entryByRemoteId(number))
             m_runs.at(other).erase(same->id.toString());
     }
 }

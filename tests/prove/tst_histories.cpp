@@ -312,6 +312,13 @@ void TestHistories::regressions_data()
                             {Kind::Wait, 0, 622, 965'365, 122'217}, {Kind::Undo, 0, 965, 35'153, 841'393},
                             {Kind::Wait, 0, 149, 237'864, 567'883}, {Kind::Undo, 0, 197, 852'511, 105'019}},
             98ms)));
+    QTest::newRow("a timer's time changed at the other computer before the one knew that it had arrived")
+        << known(startAndEnd({{Kind::Start, 1, 311, 337'894, 73'937}, {Kind::Start, 1, 344, 539'538, 884'123},
+                                 {Kind::Wait, 1, 515, 511'492, 11'979}, {Kind::Fault, 1, 255, 71'816, 525'622},
+                                 {Kind::Start, 1, 131, 814'630, 743'023}, {Kind::Online, 0, 444, 666'468, 804'463},
+                                 {Kind::StartAgain, 1, 573, 96'193, 180'203}, {Kind::Wait, 1, 281, 585'295, 267'212},
+                                 {Kind::Hours, 0, 815, 557'807, 832'951}},
+               174ms));
 }
 
 void TestHistories::regressions()
