@@ -200,6 +200,12 @@ void DayList::reset()
     Q_EMIT choiceChanged(); // the selection is gone, which Qt does not say
 }
 
+/// QListView would lay out every row anew and paint them all; but a row stays as high as it is.
+void DayList::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+}
+
 void DayList::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);

@@ -182,6 +182,24 @@ private Q_SLOTS:
         QVERIFY(timer.region.boundingRect().width() < bar->width() / 3);
     }
 
+    void onlyRowsThatChangedArePainted()
+    {
+        const QList<EntryId> ids = m_fixture->fillDay();
+        m_fixture->show();
+        auto *list = m_fixture->find<DayList>(u"list");
+        list->setFocus();
+        list->select(ids[1]);
+        QCoreApplication::processEvents();
+        PaintWatch rows(list->viewport());
+        QTest::keyClick(list, Qt::Key_S);
+        QTRY_VERIFY(rows.count > 0);
+        const auto place = [&](int row) { return list->visualRect(m_fixture->timesheet->day().indexOf(ids[row])); };
+        QVERIFY(rows.region.contains(place(1)));
+        QVERIFY(rows.region.contains(place(5))); // what ran
+        for (const int other : {0, 2, 3, 4})
+            QVERIFY(!rows.region.intersects(place(other)));
+    }
+
     void nothingIsPaintedWhenHidden()
     {
         m_fixture->fillDay();
