@@ -90,6 +90,27 @@ qreal baselineOf(const QList<TextRun> &runs, const QRectF &rect)
     return std::round(rect.top() + (rect.height() + ascent - descent) / 2);
 }
 
+/// A text, which may have been cut, and how wide it is.
+struct Fitted
+{
+    QString text;
+    qreal width = 0;
+};
+
+/// `line` is clean.
+Fitted fitted(const QString &line, const QFont &font, qreal room)
+{
+    if (line.isEmpty() || room <= 0)
+        return {};
+    const auto width = [&font](const QString &text) { return widthOf(text, font, directionOf(text, Qt::LeftToRight)); };
+    if (const qreal whole = width(line); whole <= room)
+        return {line, whole};
+    QString cut = QFontMetricsF(font).elidedText(line, Qt::ElideRight, room);
+    if (cut == line)
+        cut = u"…"_s;
+    return {cut, width(cut)};
+}
+
 /// Fills a line from its start edge.
 class LineBuilder
 {
@@ -105,17 +126,16 @@ public:
 
     void skip(qreal width) { m_used += width; }
 
-    void add(const QString &text, const TextRun &run, int index)
+    void add(const Fitted &piece, const TextRun &run, int index)
     {
-        const Qt::LayoutDirection own = directionOf(text, m_direction);
-        const qreal width = std::min(widthOf(text, run.font, own), room());
+        const qreal width = std::min(piece.width, room());
         const qreal left = m_direction == Qt::LeftToRight ? m_rect.left() + m_used : m_rect.right() - m_used - width;
-        m_line.runs.append(PlacedRun{.text = text,
+        m_line.runs.append(PlacedRun{.text = piece.text,
             .font = run.font,
             .color = run.color,
             .rect = QRectF(left, m_rect.top(), width, m_rect.height()),
             .baseline = m_baseline,
-            .direction = own,
+            .direction = directionOf(piece.text, m_direction),
             .index = index});
         m_used += width;
     }
@@ -129,17 +149,17 @@ public:
         const bool first = m_line.runs.isEmpty();
         const qreal separator = first || run.separator.isEmpty() ? 0 : widthOf(run.separator, run.font, m_direction);
         const qreal before = first ? 0 : run.gap + separator;
-        const QString shown = elided(whole, run.font, room() - before);
-        const bool nothingLeft = shown.isEmpty() || shown == u"…";
-        m_line.cut = m_line.cut || shown != whole;
-        if (nothingLeft && !(first && !shown.isEmpty()))
+        const Fitted shown = fitted(whole, run.font, room() - before);
+        const bool nothingLeft = shown.text.isEmpty() || shown.text == u"…";
+        m_line.cut = m_line.cut || shown.text != whole;
+        if (nothingLeft && !(first && !shown.text.isEmpty()))
             return false;
         if (!first)
             skip(run.gap);
         if (separator > 0)
-            add(run.separator, run, index);
+            add({run.separator, separator}, run, index);
         add(shown, run, index);
-        return shown == whole;
+        return shown.text == whole;
     }
 
     TextLine line() const { return m_line; }
@@ -173,13 +193,7 @@ QString cleaned(QStringView text)
 
 QString elided(QStringView text, const QFont &font, qreal width)
 {
-    QString line = cleaned(text);
-    if (line.isEmpty() || width <= 0)
-        return {};
-    if (widthOf(line, font, directionOf(line, Qt::LeftToRight)) <= width)
-        return line;
-    QString cut = QFontMetricsF(font).elidedText(line, Qt::ElideRight, width);
-    return cut == line ? u"…"_s : cut;
+    return fitted(cleaned(text), font, width).text;
 }
 
 bool drawText(QPainter *painter, const QRectF &rect, QStringView text, const QFont &font, const QColor &color,
