@@ -289,6 +289,8 @@ void MainWindow::showTroublePage()
 
 void MainWindow::showElsewhere(TimerModel *timer, const QString &key, const QString &name)
 {
+    if (timer == m_elsewhere && key == m_elsewhereKey && name == m_elsewhereName)
+        return; // said again with every key press
     if (m_elsewhere)
         disconnect(m_elsewhere, nullptr, this, nullptr);
     m_elsewhere = timer;

@@ -164,6 +164,7 @@ private:
     void connectRowActions();
     void connectCommands();
     void updateActions();
+    void updateUndo();
     void updateRecents();
     void showMenuBoxes();
     void answerEmptyState();

@@ -225,11 +225,13 @@ void TimerBar::arrange()
         button.height());
     m_button->setGeometry(placed(place).toRect());
     m_time->setGeometry(timeRect().toRect());
-    const QSize other = m_switch->sizeHint();
-    const QRectF time = placed(timeRect());
-    m_switch->setGeometry(placed(QRectF(time.left() - tokens().px(8) - other.width(), (height() - other.height()) / 2.0,
-                                     other.width(), other.height()))
-                              .toRect());
+    if (!m_switch->isHidden()) {
+        const QSize other = m_switch->sizeHint();
+        const QRectF time = placed(timeRect());
+        m_switch->setGeometry(placed(QRectF(time.left() - tokens().px(8) - other.width(),
+                                         (height() - other.height()) / 2.0, other.width(), other.height()))
+                                  .toRect());
+    }
     m_names->setGeometry(namesRect().adjusted(-tokens().px(30), 0, 0, 0).toRect());
 }
 

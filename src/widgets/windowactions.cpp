@@ -173,7 +173,7 @@ void MainWindow::connectCommands()
     connect(commands, &Commands::entryStarted, m_ui->list, &DayList::select);
     connect(commands, &Commands::entryBack, m_ui->list, &DayList::select);
     connect(&m_session->tracker(), &Tracker::undoChanged, commands, [this] {
-        updateActions();
+        updateUndo();
         QCoreApplication::postEvent(this, new QEvent(paintNext), Qt::HighEventPriority);
     });
 }

@@ -39,9 +39,7 @@ void MainWindow::updateActions()
         (*m_actions)[id]->setEnabled(known);
     for (const Id id : {Id::PreviousDay, Id::NextDay}) // there, the keys belong to the cards
         (*m_actions)[id]->setEnabled(known && !changesShown());
-    const QString undo = m_commands ? m_commands->undoText() : QString();
-    (*m_actions)[Id::Undo]->setEnabled(!undo.isEmpty());
-    (*m_actions)[Id::Undo]->setText(undo.isEmpty() ? tr("&Undo") : menuText(undo));
+    updateUndo();
     (*m_actions)[Id::ShowSeconds]->setChecked(m_settings.showSeconds());
     (*m_actions)[Id::HideNames]->setChecked(m_settings.hideNames());
     (*m_actions)[Id::Markers]->setChecked(known && m_session->account().markers);
@@ -51,6 +49,13 @@ void MainWindow::updateActions()
         m_timesheet->timer().setSecondsWanted(m_settings.showSeconds());
     m_ui->timerBar->setSecondsShown(m_settings.showSeconds());
     updateTitle();
+}
+
+void MainWindow::updateUndo()
+{
+    const QString undo = m_commands ? m_commands->undoText() : QString();
+    (*m_actions)[Id::Undo]->setEnabled(!undo.isEmpty());
+    (*m_actions)[Id::Undo]->setText(undo.isEmpty() ? tr("&Undo") : menuText(undo));
 }
 
 /// For a menu that opens. To read them takes as long as to read the day, too long for each start and each key press.
