@@ -60,14 +60,16 @@ TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
 
 StoredEntry found(const Store &store, StoredEntry row, const TimeEntry &sent, const RemoteEntry &remote)
 {
+    const TimeEntry made = asMade(sent, remote.entry);
     if (remote.entry.updatedAt == remote.entry.createdAt) {
-        const TimeEntry made = asMade(sent, remote.entry);
+        if (!differsFromSent(made, remote.entry))
+            return answered(std::move(row), made, remote);
         // An attempt that was given up for lost, and came after the one that was thought to be the only one: what the
         // person wants is all still to be sent. What was never so here was written there, within the same second.
-        const bool isEarlier = differsFromSent(made, remote.entry) && isAsSent(store, row.id, remote);
-        return answered(std::move(row), isEarlier ? remote.entry : made, remote);
+        if (isAsSent(store, row.id, remote))
+            return answered(std::move(row), remote.entry, remote);
     }
-    row.base = sent;
+    row.base = made;
     if (sent.isRunning() && remote.entry.isRunning()) { // It counts from when Harvest heard of it.
         row.base->tracked = remote.entry.tracked;
         row.base->timerStartedAt = remote.entry.timerStartedAt;

@@ -134,6 +134,29 @@ private Q_SLOTS:
         QVERIFY(rig.rows(rig.device()).isEmpty());
     }
 
+    /// Harvest's time stamps do not tell it from what was sent.
+    void writtenInTheWebWithinTheSecondItWasMadeInAndHere()
+    {
+        SyncRig rig;
+        rig.settle();
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h, u"sent"_s));
+        for (int i = 0; i < 100 && rig.onServer().isEmpty(); ++i)
+            rig.run(1ms);
+        QCOMPARE(rig.onServer().size(), 1);
+        rig.control->editEntry(
+            rig.onServer().first().id, [](simulator::TimeEntry &entry) { entry.notes = u"there"_s; });
+        QCOMPARE(rig.onServer().first().updatedAt, rig.onServer().first().createdAt);
+        EntryEdit edit;
+        edit.notes = u"here"_s;
+        QVERIFY(rig.device().tracker->edit(id, edit));
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.onServer().first().notes, u"there"_s);
+        QCOMPARE(rig.row(id).state, SyncState::Conflict);
+        QCOMPARE(rig.row(id).local->notes, u"here"_s);
+    }
+
     void aTimerWithoutMarkerIsFoundAgain()
     {
         SyncRig rig;
