@@ -227,7 +227,7 @@ void HttpClient::answered(Call &call, const RawReply &raw)
         return;
     }
     if (raw.body.size() <= quicklyRead) {
-        conclude(call, raw, judged(raw, m_clock.now(), m_credentials.token));
+        conclude(call, raw, judged(raw, m_clock.now(), m_credentials.token, &m_known));
         return;
     }
     RawReply head = raw;

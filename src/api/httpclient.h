@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/credentials.h"
+#include "api/knownbodies.h"
 #include "api/limits.h"
 #include "api/outcome.h"
 #include "api/requestbook.h"
@@ -103,6 +104,7 @@ private:
     RequestBook m_reportBook; ///< The same, with what other processes sent.
     Alarm m_alarm;
     std::deque<Call> m_queue;
+    KnownBodies m_known;
     int m_reads = 0; ///< On the wire.
     QDateTime m_serverTime;
     std::chrono::milliseconds m_serverTimeAsked{0}; ///< Monotonic.

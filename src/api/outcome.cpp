@@ -4,6 +4,7 @@
 #include "api/outcome.h"
 
 #include "api/json.h"
+#include "api/knownbodies.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -147,18 +148,15 @@ bool isUnprintable(QChar c)
     return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
 }
 
-Result<QJsonObject> success(const RawReply &reply, Error error)
+Result<QJsonObject> success(const RawReply &reply, Error error, KnownBodies *known)
 {
     if (reply.verb == HttpVerb::Delete && reply.body.isEmpty())
         return QJsonObject();
     error.kind = strange(reply);
     if (mediaType(reply) != "application/json")
         return error;
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(reply.body, &problem);
-    if (problem.error != QJsonParseError::NoError || !document.isObject())
-        return error;
-    return document.object();
+    const std::optional<QJsonObject> object = known ? known->objectIn(reply.body) : objectIn(reply.body);
+    return object ? Result<QJsonObject>(*object) : error;
 }
 
 Error refusal(const RawReply &reply, const QDateTime &now, Error error)
@@ -221,7 +219,7 @@ std::optional<std::chrono::seconds> bodyWait(const RawReply &reply)
 
 } // namespace
 
-Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QByteArray &secret)
+Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QByteArray &secret, KnownBodies *known)
 {
     Error error;
     error.httpStatus = reply.status;
@@ -241,7 +239,7 @@ Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QB
         return refusal(reply, now, error);
     }
     if (isSuccess(reply))
-        return isCut(reply) ? error : success(reply, error);
+        return isCut(reply) ? error : success(reply, error, known);
     error.kind = strange(reply);
     error.detail = reply.redirect.host().left(longestSentence);
     return error;

@@ -15,6 +15,8 @@
 
 namespace sheaf {
 
+class KnownBodies;
+
 enum class HttpVerb : std::uint8_t { Get, Post, Patch, Delete };
 
 /// What came back from one request, before anybody judged it.
@@ -39,8 +41,10 @@ struct RawReply
 
 /// Judges a reply: the JSON object it carries (empty for a DELETE answered without a body), or what went wrong. A
 /// request that may change something is only ever a success, a clear no, provably not sent, or in doubt. `now` dates
-/// a Retry-After that is a date when the reply itself has none. `secret` (the token) never gets into the detail.
-Result<QJsonObject> judged(const RawReply &reply, const QDateTime &now, const QByteArray &secret);
+/// a Retry-After that is a date when the reply itself has none. `secret` (the token) never gets into the detail. What
+/// is in `known` is not read again.
+Result<QJsonObject> judged(
+    const RawReply &reply, const QDateTime &now, const QByteArray &secret, KnownBodies *known = nullptr);
 
 /// The same on another thread, for a long body: to read a page of 2,000 entries takes longer than a frame. The handler
 /// is called on this thread, and not when `context` is gone by then.

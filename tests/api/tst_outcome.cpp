@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
+#include "api/knownbodies.h"
 #include "api/outcome.h"
 
 #include <QTest>
@@ -344,6 +345,26 @@ private Q_SLOTS:
         RawReply reply = answer(HttpVerb::Get, 302, {});
         reply.redirect = QUrl(u"https://evil.example/login?token=x"_s);
         QCOMPARE(judged(reply, now, token).error().detail, u"evil.example"_s);
+    }
+
+    void whatWasHeardBeforeIsJudgedAlike()
+    {
+        KnownBodies known;
+        for (int round = 0; round < 3; ++round) {
+            for (int number = 0; number < 40; ++number) { // more than are kept
+                const QByteArray body = "{\"n\":" + QByteArray::number(number / (round + 1)) + "}";
+                const Result<QJsonObject> object = judged(answer(HttpVerb::Get, 200, body), now, token, &known);
+                QVERIFY(object);
+                QCOMPARE(object->value(u"n"_s).toInt(), number / (round + 1));
+            }
+        }
+        const RawReply garbage = answer(HttpVerb::Get, 200, "{\"n\":");
+        QCOMPARE(judged(garbage, now, token, &known).error().kind, Kind::NotHarvest);
+        QCOMPARE(judged(garbage, now, token, &known).error().kind, Kind::NotHarvest);
+        // Known or not, what came along with the bytes counts first.
+        QVERIFY(judged(answer(HttpVerb::Get, 200, "{}"), now, token, &known));
+        QVERIFY(!judged(answer(HttpVerb::Get, 200, "{}", "text/html"), now, token, &known));
+        QVERIFY(!judged(answer(HttpVerb::Get, 500, "{}"), now, token, &known));
     }
 
     void dates_data()
