@@ -53,6 +53,8 @@ public:
 
     QString toString() const { return m_uuid.toString(QUuid::WithoutBraces); }
 
+    QByteArray toBytes() const { return m_uuid.toRfc4122(); }
+
     bool isNull() const { return m_uuid.isNull(); }
 
     explicit operator bool() const { return !isNull(); }

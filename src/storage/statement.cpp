@@ -71,7 +71,7 @@ Statement &Statement::bind(const QByteArray &value)
 
 Statement &Statement::bind(const EntryId &value)
 {
-    return bind(QUuid::fromString(value.toString()).toRfc4122());
+    return bind(value.toBytes());
 }
 
 Statement &Statement::bind(QDate value)
