@@ -77,7 +77,7 @@ private:
     void lineError(const Error &error);
     void sleepUntilDue();
     State workingState() const;
-    QDate today() const;
+    QDate today();
 
     std::unique_ptr<Pusher> pusher;
     std::unique_ptr<Prober> prober;
@@ -89,6 +89,8 @@ private:
     State trouble = State::Offline; ///< What stood in the way last; said until Harvest answers again.
     QDateTime heard;
     QDateTime keptCheck; ///< Of `current.checkedAt`, what the store knows.
+    QString zoneName; ///< The person's; to find the zone takes longer than to find the day in it.
+    std::optional<QTimeZone> zone;
     int failures = 0;
     bool verified = false; ///< The token was seen to belong to this timesheet, in this run.
     bool runningKnown = false; ///< What runs in Harvest was read since the line was last broken.
@@ -245,11 +247,14 @@ void SyncEngine::Private::run()
     publish();
 }
 
-QDate SyncEngine::Private::today() const
+QDate SyncEngine::Private::today()
 {
     const std::optional<User> user = store.user();
-    const std::optional<QTimeZone> zone = user ? harvestZone(user->timezoneName) : std::nullopt;
-    return harvestDay(clock.now(), zone.value_or(clock.zone()));
+    if (const QString name = user ? user->timezoneName : QString(); zoneName != name) {
+        zone = harvestZone(name);
+        zoneName = name;
+    }
+    return harvestDay(clock.now(), zone ? *zone : clock.zone());
 }
 
 // Doubts first: an entry that may exist twice is worse than one that comes a moment later.
