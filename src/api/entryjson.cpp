@@ -23,8 +23,8 @@ Named namedFromJson(const QJsonValue &value)
 {
     const QJsonObject object = value.toObject();
     Named named;
-    named.id.value = json::id(object.value(u"id"_s)).value_or(0);
-    named.name = json::text(object.value(u"name"_s));
+    named.id.value = json::id(object.value("id"_L1)).value_or(0);
+    named.name = json::text(object.value("name"_L1));
     return named;
 }
 
@@ -34,11 +34,11 @@ std::optional<ExternalReference> referenceFromJson(const QJsonValue &value)
     if (object.isEmpty())
         return {};
     ExternalReference reference;
-    reference.id = json::text(object.value(u"id"_s));
-    reference.groupId = json::text(object.value(u"group_id"_s));
-    const QString permalink = object.value(u"permalink"_s).toString();
+    reference.id = json::text(object.value("id"_L1));
+    reference.groupId = json::text(object.value("group_id"_L1));
+    const QString permalink = object.value("permalink"_L1).toString();
     if (permalink.size() <= longestLink) // half a link is no link
-        reference.permalink = json::text(object.value(u"permalink"_s), longestLink);
+        reference.permalink = json::text(object.value("permalink"_L1), longestLink);
     return reference;
 }
 
@@ -57,9 +57,9 @@ std::optional<std::chrono::seconds> hoursFromJson(const QJsonValue &value)
 /// What was banked before the timer started.
 std::chrono::seconds banked(const QJsonObject &object, const QDateTime &startedAt, const QDateTime &serverNow)
 {
-    if (const auto told = hoursFromJson(object.value(u"hours_without_timer"_s)))
+    if (const auto told = hoursFromJson(object.value("hours_without_timer"_L1)))
         return *told;
-    const auto sum = hoursFromJson(object.value(u"hours"_s)).value_or(std::chrono::seconds(0));
+    const auto sum = hoursFromJson(object.value("hours"_L1)).value_or(std::chrono::seconds(0));
     if (!serverNow.isValid())
         return std::chrono::seconds(0);
     const std::chrono::seconds running(std::max<qint64>(startedAt.secsTo(serverNow), 0));
@@ -68,28 +68,28 @@ std::chrono::seconds banked(const QJsonObject &object, const QDateTime &startedA
 
 void readTime(TimeEntry &entry, const QJsonObject &object, const QDateTime &serverNow)
 {
-    const std::optional<QDateTime> startedAt = json::instant(object.value(u"timer_started_at"_s));
-    const QJsonValue running = object.value(u"is_running"_s);
+    const std::optional<QDateTime> startedAt = json::instant(object.value("timer_started_at"_L1));
+    const QJsonValue running = object.value("is_running"_L1);
     if (startedAt && (!running.isBool() || running.toBool())) {
         entry.timerStartedAt = startedAt;
         entry.tracked = banked(object, *startedAt, serverNow);
     } else {
-        entry.tracked = hoursFromJson(object.value(u"hours"_s)).value_or(std::chrono::seconds(0));
+        entry.tracked = hoursFromJson(object.value("hours"_L1)).value_or(std::chrono::seconds(0));
     }
-    entry.startedTime = timeFromJson(object.value(u"started_time"_s));
-    entry.endedTime = timeFromJson(object.value(u"ended_time"_s));
-    entry.rounded = hoursFromJson(object.value(u"rounded_hours"_s));
+    entry.startedTime = timeFromJson(object.value("started_time"_L1));
+    entry.endedTime = timeFromJson(object.value("ended_time"_L1));
+    entry.rounded = hoursFromJson(object.value("rounded_hours"_L1));
 }
 
 void readState(TimeEntry &entry, const QJsonObject &object)
 {
-    entry.billable = json::flag(object.value(u"billable"_s));
-    entry.locked = json::flag(object.value(u"is_locked"_s));
-    entry.lockedReason = json::text(object.value(u"locked_reason"_s));
-    entry.approved = json::flag(object.value(u"is_closed"_s));
-    entry.billed = json::flag(object.value(u"is_billed"_s));
-    entry.createdAt = json::instant(object.value(u"created_at"_s)).value_or(QDateTime());
-    entry.updatedAt = json::instant(object.value(u"updated_at"_s)).value_or(QDateTime());
+    entry.billable = json::flag(object.value("billable"_L1));
+    entry.locked = json::flag(object.value("is_locked"_L1));
+    entry.lockedReason = json::text(object.value("locked_reason"_L1));
+    entry.approved = json::flag(object.value("is_closed"_L1));
+    entry.billed = json::flag(object.value("is_billed"_L1));
+    entry.createdAt = json::instant(object.value("created_at"_L1)).value_or(QDateTime());
+    entry.updatedAt = json::instant(object.value("updated_at"_L1)).value_or(QDateTime());
 }
 
 /// Decimal hours in two digits, as Harvest keeps them; never negative, never more than fits.
@@ -128,21 +128,21 @@ QJsonObject referenceToSend(const ExternalReference &reference)
 
 std::optional<RemoteEntry> entryFromJson(const QJsonObject &object, const QDateTime &serverNow)
 {
-    const std::optional<qint64> id = json::id(object.value(u"id"_s));
-    const std::optional<QDate> day = json::date(object.value(u"spent_date"_s));
+    const std::optional<qint64> id = json::id(object.value("id"_L1));
+    const std::optional<QDate> day = json::date(object.value("spent_date"_L1));
     if (!id || !day)
         return {};
     RemoteEntry remote;
     remote.id.value = *id;
     TimeEntry &entry = remote.entry;
     entry.spentDate = *day;
-    entry.user.value = json::id(object.value(u"user"_s).toObject().value(u"id"_s)).value_or(0);
-    entry.client = namedFromJson<Client>(object.value(u"client"_s));
-    entry.project = namedFromJson<Project>(object.value(u"project"_s));
-    entry.project.code = json::text(object.value(u"project"_s).toObject().value(u"code"_s));
-    entry.task = namedFromJson<Task>(object.value(u"task"_s));
-    entry.notes = json::text(object.value(u"notes"_s), wholeText);
-    entry.externalReference = referenceFromJson(object.value(u"external_reference"_s));
+    entry.user.value = json::id(object.value("user"_L1).toObject().value("id"_L1)).value_or(0);
+    entry.client = namedFromJson<Client>(object.value("client"_L1));
+    entry.project = namedFromJson<Project>(object.value("project"_L1));
+    entry.project.code = json::text(object.value("project"_L1).toObject().value("code"_L1));
+    entry.task = namedFromJson<Task>(object.value("task"_L1));
+    entry.notes = json::text(object.value("notes"_L1), wholeText);
+    entry.externalReference = referenceFromJson(object.value("external_reference"_L1));
     readTime(entry, object, serverNow);
     readState(entry, object);
     return remote;

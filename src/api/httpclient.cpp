@@ -67,6 +67,7 @@ HttpClient::HttpClient(QNetworkAccessManager &network, Clock &clock, Credentials
     , m_reportBudget(clock, limits.reports, limits.reportsWindow)
     , m_reportBook(limits.reportsBook, limits.reports, limits.reportsWindow)
     , m_alarm(clock)
+    , m_pattern(firstRequest(bool(m_credentials.account)))
 {
 }
 
@@ -197,17 +198,24 @@ void HttpClient::put(Call call)
         });
 }
 
-QNetworkRequest HttpClient::networkRequest(const HttpRequest &request)
+QNetworkRequest HttpClient::firstRequest(bool withAccount) const
 {
-    QNetworkRequest network(request.url);
+    QNetworkRequest network;
     network.setRawHeader("Authorization", QByteArray("Bearer " + m_credentials.token));
-    if (m_credentials.account && request.url.path() != m_accountsPath)
+    if (withAccount)
         network.setRawHeader("Harvest-Account-Id", QByteArray::number(m_credentials.account.value));
     network.setRawHeader("User-Agent", SHEAF_USER_AGENT);
     network.setRawHeader("Accept", "application/json");
+    isolate(network);
+    return network;
+}
+
+QNetworkRequest HttpClient::networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest network = request.url.path() == m_accountsPath ? firstRequest(false) : m_pattern;
+    network.setUrl(request.url);
     if (request.verb != HttpVerb::Get)
         network.setRawHeader("Content-Type", "application/json");
-    isolate(network);
     if (request.url.scheme() == "https"_L1) {
         if (!m_tls) {
             m_tls = QSslConfiguration::defaultConfiguration();

@@ -11,6 +11,7 @@
 #include "api/requestbudget.h"
 #include "base/alarm.h"
 
+#include <QNetworkRequest>
 #include <QObject>
 #include <QPointer>
 #include <QSslConfiguration>
@@ -19,7 +20,6 @@
 #include <optional>
 
 class QNetworkAccessManager;
-class QNetworkRequest;
 
 namespace sheaf {
 
@@ -86,6 +86,7 @@ private:
     void put(Call call);
     std::optional<Error> barred(const QUrl &url) const;
     QNetworkRequest networkRequest(const HttpRequest &request);
+    QNetworkRequest firstRequest(bool withAccount) const;
     void answered(Call &call, const RawReply &raw);
     void conclude(const Call &call, const RawReply &raw, const Result<QJsonObject> &judgement);
     void holdOff(const QUrl &url, std::chrono::milliseconds time);
@@ -108,6 +109,7 @@ private:
     int m_reads = 0; ///< On the wire.
     QDateTime m_serverTime;
     std::chrono::milliseconds m_serverTimeAsked{0}; ///< Monotonic.
+    QNetworkRequest m_pattern; ///< Of every request about the account: to copy one is cheaper than to make one.
     std::optional<QSslConfiguration> m_tls; ///< Once needed: to make one loads the library behind it.
 };
 

@@ -7,7 +7,6 @@
 
 #include <QPointer>
 #include <QSet>
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <memory>
@@ -61,9 +60,9 @@ void take(const SharedWalk &walk, const Answer &answer);
 QUrl firstPage(const Walk &walk)
 {
     QUrl url = walk.list;
-    QUrlQuery query(url);
-    query.addQueryItem(u"per_page"_s, QString::number(walk.pageSize));
-    url.setQuery(query);
+    const QString given = url.query(QUrl::FullyEncoded);
+    const QString size = u"per_page="_s + QString::number(walk.pageSize);
+    url.setQuery(given.isEmpty() ? size : QString(given + u'&' + size));
     return url;
 }
 
@@ -99,7 +98,7 @@ bool mayFollow(const Walk &walk, const QUrl &next)
 
 void countTotal(Walk &walk, const QJsonObject &body)
 {
-    const std::optional<qint64> total = json::integer(body.value(u"total_entries"_s));
+    const std::optional<qint64> total = json::integer(body.value("total_entries"_L1));
     if (!total || *total < 0)
         walk.totalMissing = true;
     else if (walk.end.total && *walk.end.total != *total)
@@ -111,7 +110,7 @@ void countTotal(Walk &walk, const QJsonObject &body)
 /// Empty when there is none. Not yet known to be worth following.
 QUrl nextOf(const HttpReply &reply)
 {
-    const QString text = reply.body.value(u"links"_s).toObject().value(u"next"_s).toString();
+    const QString text = reply.body.value("links"_L1).toObject().value("next"_L1).toString();
     return text.size() <= longestLink ? QUrl(text, QUrl::StrictMode) : QUrl();
 }
 
@@ -135,7 +134,7 @@ void goOn(const SharedWalk &walk, const HttpReply &reply)
 {
     walk->handing = false;
     if (!walk->asked)
-        finish(*walk, endOf(*walk, reply.body.value(u"links"_s).toObject().value(u"next"_s), nextOf(reply)));
+        finish(*walk, endOf(*walk, reply.body.value("links"_L1).toObject().value("next"_L1), nextOf(reply)));
     else if (const std::optional<Answer> early = std::exchange(walk->early, {}))
         take(walk, *early);
 }
@@ -147,7 +146,7 @@ void handOut(const SharedWalk &walk, const HttpReply &reply, const QJsonArray &r
     if (!walk->http)
         return;
     const qsizetype end = std::min(from + pieceSize, records.size());
-    Page piece{{}, reply.serverTime, json::integer(reply.body.value(u"total_entries"_s)), {}};
+    Page piece{{}, reply.serverTime, json::integer(reply.body.value("total_entries"_L1)), {}};
     for (qsizetype at = from; at < end; ++at)
         piece.records.append(records.at(at));
     const QUrl next = from == 0 || end == records.size() ? nextOf(reply) : QUrl();
