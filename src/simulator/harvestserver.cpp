@@ -132,10 +132,14 @@ LoggedRequest HarvestServer::logged(const Request &request) const
     record.at = now();
     record.method = request.method;
     record.path = request.path;
-    QUrlQuery query = request.query;
-    record.hadTokenInQuery = query.hasQueryItem(u"access_token"_s);
-    query.removeAllQueryItems(u"access_token"_s);
-    record.query = query.toString(QUrl::FullyEncoded);
+    record.hadTokenInQuery = request.query.hasQueryItem(u"access_token"_s);
+    if (record.hadTokenInQuery) {
+        QUrlQuery query = request.query;
+        query.removeAllQueryItems(u"access_token"_s);
+        record.query = query.toString(QUrl::FullyEncoded);
+    } else {
+        record.query = request.query.toString(QUrl::FullyEncoded);
+    }
     for (const auto &[name, value] : request.headers) {
         record.headerNames.push_back(name);
     }

@@ -9,6 +9,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace sheaf::simulator {
 
@@ -17,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 maxPerPage = 2000;
+constexpr qsizetype longestUrl = 250; // most are shorter
 
 QString cursorAfter(qint64 id)
 {
@@ -72,20 +75,32 @@ public:
 
     QString byPage(qint64 page, const QString &ref) const
     {
-        return url({{u"page"_s, QString::number(page)}, {u"ref"_s, ref}});
+        return url({{{u"page"_s, QString::number(page)}, {u"ref"_s, ref}}});
     }
 
-    QString byCursor(const QString &cursor) const { return url({{u"cursor"_s, cursor}, {u"ref"_s, u"next_cursor"_s}}); }
+    QString byCursor(const QString &cursor) const
+    {
+        return url({{{u"cursor"_s, cursor}, {u"ref"_s, u"next_cursor"_s}}});
+    }
 
 private:
+    using Item = std::pair<const QString, QString>;
+
     /// All filters are kept, and the parameters stand in alphabetical order.
-    QString url(std::map<QString, QString> items) const
+    QString url(const std::array<Item, 2> &own) const
     {
-        items.insert(m_kept.begin(), m_kept.end());
         QString url = m_path;
-        for (const auto &[key, value] : items) {
-            url += QString(key + u'=' + value + u'&');
+        url.reserve(longestUrl);
+        const auto put
+            = [&url](const Item &item) { url.append(item.first).append(u'=').append(item.second).append(u'&'); };
+        auto next = own.begin();
+        for (const Item &kept : m_kept) {
+            for (; next != own.end() && next->first < kept.first; ++next) {
+                put(*next);
+            }
+            put(kept);
         }
+        std::for_each(next, own.end(), put);
         url.chop(1);
         return url;
     }
