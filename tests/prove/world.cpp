@@ -60,6 +60,10 @@ std::unique_ptr<Database> opened(const QString &file)
     Result<std::unique_ptr<Database>> database = Database::open(file);
     if (!database)
         qFatal("no store: %d %s", static_cast<int>(database.error().kind), qPrintable(database.error().detail));
+    // A transaction changes a few short rows in several tables, and each page is written whole.
+    for (const char *sql :
+        {"PRAGMA journal_mode = DELETE", "PRAGMA page_size = 1024", "VACUUM", "PRAGMA journal_mode = WAL"})
+        must((*database)->execute(sql), "small pages");
     return std::move(*database);
 }
 
