@@ -87,6 +87,12 @@ Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &n
     return {.kind = Step::Kind::Update, .payload = *row.local, .edit = edit};
 }
 
+bool mayStartTimer(const StoredEntry &row)
+{
+    constexpr std::chrono::seconds noTime{18}; // Sent in hundredths of an hour, rounded.
+    return !row.base && row.local && !row.local->isRunning() && row.local->tracked < noTime;
+}
+
 QList<StoredEntry> inSendingOrder(QList<StoredEntry> rows)
 {
     const auto isStop = [](const StoredEntry &row) {

@@ -30,6 +30,9 @@ struct Step
 /// `now` in Harvest's time, UTC.
 Step nextStep(const StoredEntry &row, const Company &company, const QDateTime &now);
 
+/// To be made without time: where hours of 0 start a timer, that ends the one that runs.
+bool mayStartTimer(const StoredEntry &row);
+
 /// The order in which waiting rows are sent: stops first, and deletes of what runs (they free the one timer; started
 /// before, another would stop it there, and that would look like somebody's change), then by when the person acted; of
 /// the same moment, what is over before the timer that took its place.

@@ -274,6 +274,9 @@ void SyncEngine::Private::writeNext()
     if (!store.company())
         return; // How this account writes times is not known yet.
     const QList<StoredEntry> waiting = inSendingOrder(store.unsent());
+    const bool timerInDoubt = std::any_of(waiting.begin(), waiting.end(), [](const StoredEntry &row) {
+        return row.state == SyncState::InDoubt && !row.base && row.local && row.local->isRunning();
+    });
     for (const StoredEntry &row : waiting) {
         const bool inDoubt = std::any_of(
             attempts.begin(), attempts.end(), [&](const JournalRow &attempt) { return attempt.entry == row.id; });
@@ -281,6 +284,8 @@ void SyncEngine::Private::writeNext()
             continue;
         // Starting a timer there stops another that may have begun meanwhile: first see which one came later.
         if (row.local && row.local->isRunning() && !runningKnown)
+            continue;
+        if (timerInDoubt && mayStartTimer(row)) // Found to have ended, it would look as if somebody had stopped it.
             continue;
         writing = true;
         pusher->push(row.id, [this](const Result<> &result) { wrote(result); });

@@ -362,6 +362,27 @@ private Q_SLOTS:
             QCOMPARE(entry.isRunning(), entry.notes == u"goes on");
     }
 
+    /// It is not known yet whether Harvest has the timer: the entry waits.
+    void anEntryWithoutTimeDoesNotEndATimerInDoubt()
+    {
+        SyncRig rig;
+        rig.server.switches().zeroHoursStarts = true;
+        rig.settle();
+        rig.server.faults().add(simulator::Fault::dropReply().on("POST"));
+        const EntryId timer = *rig.device().tracker->start(rig.assignment(), u"goes on"_s);
+        for (int i = 0; i < 100 && rig.row(timer).state != SyncState::InDoubt; ++i)
+            rig.run(10ms);
+        QCOMPARE(rig.row(timer).state, SyncState::InDoubt);
+        const EntryId empty = *rig.device().tracker->add(rig.finished(0s, u"empty"_s));
+        rig.settleDoubts();
+        QVERIFY(rig.row(timer).local->isRunning());
+        QVERIFY(!rig.row(empty).local->isRunning());
+        const QList<simulator::TimeEntry> there = rig.onServer();
+        QCOMPARE(there.size(), 2);
+        for (const simulator::TimeEntry &entry : there)
+            QCOMPARE(entry.isRunning(), entry.notes == u"goes on");
+    }
+
     /// Where one start does not end another, the timer went on: what is stopped then stays stopped.
     void anEntryWithoutTimeLeavesTheTimerThatNoStartEnds()
     {
