@@ -203,7 +203,7 @@ void DayList::reset()
 /// QListView would lay out every row anew and paint them all; but a row stays as high as it is.
 void DayList::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles); // NOLINT(bugprone-parent-virtual-call)
 }
 
 void DayList::changeEvent(QEvent *event)
