@@ -105,9 +105,8 @@ Fitted fitted(const QString &line, const QFont &font, qreal room)
     const auto width = [&font](const QString &text) { return widthOf(text, font, directionOf(text, Qt::LeftToRight)); };
     if (const qreal whole = width(line); whole <= room)
         return {line, whole};
-    QString cut = QFontMetricsF(font).elidedText(line, Qt::ElideRight, room);
-    if (cut == line)
-        cut = u"…"_s;
+    // Left whole if only the overhang of the last letter has no room, which the metrics do not count.
+    const QString cut = QFontMetricsF(font).elidedText(line, Qt::ElideRight, room);
     return {cut, width(cut)};
 }
 

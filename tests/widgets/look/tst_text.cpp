@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QTest>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using namespace sheaf::look;
 
@@ -108,6 +110,11 @@ private Q_SLOTS:
         const QString hebrew = elided(u"אתר המוזיאון ומדריך התערוכות", plain(), 90);
         QVERIFY(hebrew.startsWith(u"אתר"_s));
         QVERIFY(hebrew.endsWith(u'…'));
+        // The last letter may stick out a little beyond its advance, by which room is made for a text.
+        QFont bold = plain();
+        bold.setWeight(QFont::DemiBold);
+        for (const QString &text : {u"Monday 23 November"_s, u"Friday 4 of"_s, u"Tuesday 1 July"_s})
+            QCOMPARE(elided(text, bold, std::ceil(QFontMetricsF(bold).horizontalAdvance(text))), text);
         QCOMPARE(elided(u"Anything", plain(), 0), QString());
     }
 
