@@ -107,8 +107,8 @@ private:
     mutable World m_world;
     Oracle m_oracle;
     bool m_startAndEnd;
-    /// What a computer wrote itself, and what it has read whole since, need not be read again. Every eighth history
-    /// does so all the same, in case a computer goes on changing what only it has.
+    /// What a computer wrote itself, and what it has read whole since, need not be read again. Half of the histories
+    /// do so all the same, in case a computer goes on changing what only it has.
     bool m_seesAtOnce;
     int m_number = 0;
     Trace m_trace;
