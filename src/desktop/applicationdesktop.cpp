@@ -10,6 +10,7 @@
 #include "models/wording.h"
 #include "storage/store.h"
 #include "sync/syncengine.h"
+#include "widgets/look/appicon.h"
 #include "widgets/look/palette.h"
 #include "widgets/look/tokens.h"
 #include "widgets/look/traydrawing.h"
@@ -84,6 +85,7 @@ void Application::settleIn()
 {
     if (std::exchange(m_settled, true))
         return;
+    QApplication::setWindowIcon(look::appIcon());
     m_surroundings = std::make_unique<Surroundings>(m_environment.clock);
     connectSurroundings();
     m_surroundings->trayHost.start();

@@ -16,13 +16,13 @@
 #include "models/wording.h"
 #include "platform/keychain.h"
 #include "platform/singleinstance.h"
-#include "widgets/look/appicon.h"
 #include "widgets/prompts.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace sheaf;
@@ -148,7 +148,6 @@ int sheafWindowMain(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(SHEAF_VERSION));
     QGuiApplication::setDesktopFileName(u"io.github.sheaf_timer.Sheaf"_s);
     const QApplication application(argc, argv);
-    QApplication::setWindowIcon(look::appIcon());
     QApplication::setQuitOnLastWindowClosed(false);
 
     QStringList arguments = QApplication::arguments().mid(1); // Qt has taken its own
@@ -157,8 +156,10 @@ int sheafWindowMain(int argc, char **argv)
         std::fprintf(stderr, "sheaf: %s\n", qUtf8Printable(line.wrong));
         return 2;
     }
-    const QTemporaryDir tourHome; // The tour always begins with the same day.
-    const Result<Paths> paths = line.tourFolder.isEmpty() ? line.profile.paths() : pathsUnder(tourHome.path());
+    std::optional<QTemporaryDir> tourHome; // The tour always begins with the same day.
+    if (!line.tourFolder.isEmpty())
+        tourHome.emplace();
+    const Result<Paths> paths = tourHome ? pathsUnder(tourHome->path()) : line.profile.paths();
     if (!paths)
         return complain(paths.error());
     Profile::takeFrom(arguments);
