@@ -292,7 +292,12 @@ std::optional<User> Store::user() const
 
 int Store::clientColor(ClientId client) const
 {
-    return orNothing(AssignmentTable(*m_database).color(client)).value_or(preferredColor(client));
+    if (const auto known = m_colors.constFind(client); known != m_colors.cend())
+        return *known;
+    const std::optional<int> given = orNothing(AssignmentTable(*m_database).color(client));
+    if (given && !m_writer)
+        m_colors.insert(client, *given);
+    return given.value_or(preferredColor(client));
 }
 
 bool Store::isFetched(QDate day) const

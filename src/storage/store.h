@@ -201,6 +201,7 @@ private:
     /// Rows that were read one by one, and whose numbers: lists from Harvest repeat the same ones every few minutes.
     mutable QHash<EntryId, StoredEntry> m_rows;
     mutable QHash<RemoteEntryId, EntryId> m_numbers;
+    mutable QHash<ClientId, int> m_colors; ///< Of clients that have one, which stays.
     const Writer *m_writer = nullptr; ///< While a transaction is open: what it writes may yet be taken back.
 };
 
