@@ -262,10 +262,13 @@ void SyncEngine::Private::writeNext()
 {
     if (writing || resting || !verified || obstacle)
         return;
+    // Nothing is on its way: an answer that could not be written down, as on a full disk, is as good as lost.
+    if (const Result<> recovered = ledger.recover(); !recovered)
+        return lineError(recovered.error());
     const QDateTime now = clock.now();
     const QList<JournalRow> attempts = store.journal();
     for (const JournalRow &attempt : attempts) {
-        if (attempt.inDoubt && Prober::due(attempt, now) <= now) {
+        if (Prober::due(attempt, now) <= now) {
             writing = true;
             prober->probe(attempt, [this](const Result<bool> &found) { probed(found); });
             return;
