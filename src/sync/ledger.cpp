@@ -255,6 +255,8 @@ Result<> Ledger::observeOne(Store::Writer &writer, const RemoteEntry &remote)
         return keepOneTimer(writer);
     }
 
+    if (origin::mayBeOnItsWay(m_store, remote))
+        return {}; // The next list brings it again, and then it is known whose it is.
     // Unknown to us by number, but it may be ours all the same: then it is a create whose answer was lost.
     if (const EntryId marked = origin::ofUnknown(m_store, remote)) {
         const std::optional<StoredEntry> ours = m_store.entry(marked);

@@ -37,6 +37,20 @@ bool differsFromSent(const TimeEntry &sent, const TimeEntry &made)
     return differ != FieldGroups();
 }
 
+/// Whoever's it is.
+QString referenceOf(const TimeEntry &entry)
+{
+    return entry.externalReference ? entry.externalReference->id : QString();
+}
+
+/// Made no earlier than the attempt, and with no other reference than what was sent.
+bool wasMadeSince(const JournalRow &attempt, const RemoteEntry &remote)
+{
+    const QDateTime earliest = attempt.serverTime.isValid() ? attempt.serverTime.addSecs(-secondTolerance)
+                                                            : attempt.sentAt.addSecs(-clockTolerance);
+    return remote.entry.createdAt >= earliest && referenceOf(remote.entry) == referenceOf(*attempt.payload);
+}
+
 } // namespace
 
 TimeEntry asMade(TimeEntry sent, const TimeEntry &made)
@@ -89,11 +103,16 @@ bool isUnmarked(const JournalRow &attempt)
 bool mayBeOf(const JournalRow &attempt, const RemoteEntry &remote)
 {
     const TimeEntry &sent = *attempt.payload;
-    const QDateTime earliest = attempt.serverTime.isValid() ? attempt.serverTime.addSecs(-secondTolerance)
-                                                            : attempt.sentAt.addSecs(-clockTolerance);
-    if (remote.entry.createdAt < earliest || remote.entry.spentDate != sent.spentDate)
-        return false;
-    return !differsFromSent(asMade(sent, remote.entry), remote.entry);
+    return wasMadeSince(attempt, remote) && remote.entry.spentDate == sent.spentDate
+        && !differsFromSent(asMade(sent, remote.entry), remote.entry);
+}
+
+bool mayBeOnItsWay(const Store &store, const RemoteEntry &remote)
+{
+    const QList<JournalRow> attempts = store.journal();
+    return std::any_of(attempts.begin(), attempts.end(), [&](const JournalRow &attempt) {
+        return !attempt.inDoubt && isUnmarked(attempt) && wasMadeSince(attempt, remote);
+    });
 }
 
 EntryId ofUnknown(const Store &store, const RemoteEntry &remote)

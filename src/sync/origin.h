@@ -22,9 +22,13 @@ StoredEntry found(const Store &store, StoredEntry row, const TimeEntry &sent, co
 /// The attempt told nobody who it came from: no marker of ours went along.
 bool isUnmarked(const JournalRow &attempt);
 
-/// The entry looks like what an unmarked attempt sent, and was made no earlier. It may still be somebody else's who
-/// entered exactly the same at that moment.
+/// The entry looks like what an unmarked attempt sent, and was made no earlier. One with a reference that was not sent
+/// is somebody else's; one without may be, too, who entered exactly the same at that moment.
 bool mayBeOf(const JournalRow &attempt, const RemoteEntry &remote);
+
+/// The answer to an unmarked create is on its way, and it may tell that the entry is ours, whatever somebody has made
+/// of it since.
+bool mayBeOnItsWay(const Store &store, const RemoteEntry &remote);
 
 /// Our entry that one unknown to us by its number was made of: told by its marker or, where none was sent, by being
 /// what was sent. Null when it is not ours.

@@ -74,6 +74,11 @@ void Prober::probeCreate(const JournalRow &doubt, const Done &done)
             return;
         }
         Result<> adopted = m_ledger.observe(found);
+        const std::optional<StoredEntry> row = m_ledger.store().entry(doubt.entry);
+        if (adopted && unmarked && row && !row->remoteId) { // It was that of another doubt which looks the same.
+            notFound(doubt, list->serverTime, done);
+            return;
+        }
         if (adopted)
             adopted = m_ledger.close(doubt);
         done(adopted ? Result<bool>(true) : Result<bool>(adopted.error()));

@@ -205,6 +205,60 @@ private Q_SLOTS:
         QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
+    /// Two that look the same, and the one that was asked for last arrived.
+    void oneOfTwoWithoutMarkerIsFound()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        rig.settle();
+        rig.server.faults().add(Fault::closeBefore().on("POST"));
+        const EntryId first = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(25s);
+        rig.server.faults().add(Fault::dropReply().on("POST"));
+        const EntryId second = *rig.device().tracker->add(rig.finished(1h));
+        rig.settleDoubts();
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 2);
+        QCOMPARE(rig.row(first).state, SyncState::Synced);
+        QCOMPARE(rig.row(second).state, SyncState::Synced);
+        QVERIFY(rig.row(first).remoteId != rig.row(second).remoteId);
+    }
+
+    /// It looks like what was lost here, and its reference says that another program made it.
+    void anotherProgramsEntryIsNotTakenForOurs()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        rig.settle();
+        rig.server.faults().add(Fault::closeBefore().on("POST"));
+        const TimeEntry wanted = rig.finished(1h);
+        const EntryId id = *rig.device().tracker->add(wanted);
+        rig.run(1s);
+        const qint64 theirs = rig.control->addEntry(rig.onWeb(wanted.spentDate, 1h, wanted.notes));
+        rig.control->editEntry(theirs, [](simulator::TimeEntry &entry) { entry.reference.id = u"4711"_s; });
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 2);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+        QVERIFY(rig.row(id).remoteId->value != theirs);
+    }
+
+    /// And here its marker says that it was made at another computer.
+    void anotherComputersEntryIsNotTakenForOurs()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        rig.settle();
+        rig.server.faults().add(Fault::closeBefore().on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        QCOMPARE(rig.row(id).state, SyncState::InDoubt);
+        QVERIFY(rig.addDevice().tracker->add(rig.finished(1h)));
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 2);
+        QCOMPARE(rig.rows(rig.device()).size(), 2);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+    }
+
     void lostRepliesOfOtherChanges_data()
     {
         QTest::addColumn<QByteArray>("method");
