@@ -294,7 +294,8 @@ JsonText EntryWriter::operator()(const TimeEntry &entry) const
     } else {
         json.put("invoice", JsonText().put("id", entry.invoiceId).putOrNull("number", entry.invoiceNumber));
     }
-    return json.putOrNull("external_reference", referenceJson(entry.reference));
+    return json.putOrNull(
+        "external_reference", m_switches.showsReferences ? referenceJson(entry.reference) : std::nullopt);
 }
 
 } // namespace sheaf::simulator

@@ -19,6 +19,7 @@ const QList<Switches::Named> &Switches::all()
         {"startStopsOther", &Switches::startStopsOther},
         {"notesRequiredToStart", &Switches::notesRequiredToStart},
         {"referenceNeedsPermalink", &Switches::referenceNeedsPermalink},
+        {"showsReferences", &Switches::showsReferences},
         {"invoiceLocksPeriod", &Switches::invoiceLocksPeriod},
         {"paddedHours", &Switches::paddedHours},
         {"updatedSinceInclusive", &Switches::updatedSinceInclusive},

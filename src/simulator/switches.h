@@ -32,6 +32,7 @@ struct Switches
         = true; ///< Starting a timer stops the running one. Off makes the state Harvest should not have.
     bool notesRequiredToStart = false; ///< Where notes are required they already are when a timer starts.
     bool referenceNeedsPermalink = false; ///< external_reference without a permalink is refused.
+    bool showsReferences = true; ///< An entry tells its external_reference, and is found by it.
     bool invoiceLocksPeriod = true; ///< No new entries in a project's invoiced range.
 
     // Texts and lists

@@ -46,7 +46,7 @@ public:
     {
         return matches(m_user, entry.userId) && matches(m_project, entry.projectId) && matches(m_task, entry.taskId)
             && (!m_running || *m_running == entry.isRunning()) && (!m_billed || *m_billed == entry.isBilled)
-            && (m_reference.isEmpty() || m_reference == entry.reference.id)
+            && (m_reference.isEmpty() || (m_call.switches.showsReferences && m_reference == entry.reference.id))
             && (m_approval.isEmpty() || m_approval == entry.approval)
             && (!m_from.isValid() || entry.spentDate >= m_from) && (!m_to.isValid() || entry.spentDate <= m_to)
             && isRecent(entry) && ofClient(entry) && maySee(m_call.account, m_call.me, entry);

@@ -87,7 +87,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addOptions({{u"from"_s, u"first seed"_s, u"seed"_s, u"1"_s}, {u"count"_s, u"histories"_s, u"n"_s, u"1000"_s},
         {u"seconds"_s, u"at most so long"_s, u"s"_s, u"0"_s},
-        {u"step"_s, u"from one seed to the next"_s, u"n"_s, u"1"_s},
+        {u"step"_s, u"from one seed to the next"_s, u"n"_s, u"1"_s}, {u"unmarked"_s, u"the entries carry no markers"_s},
         {u"failures"_s, u"stop after so many"_s, u"n"_s, u"1"_s}, {u"no-shrink"_s, u"tell failures as they are"_s}});
     parser.process(app);
     quint64 from = parser.value(u"from"_s).toULongLong();
@@ -95,6 +95,7 @@ int main(int argc, char **argv)
     quint64 count = parser.value(u"count"_s).toULongLong();
     int failuresLeft = parser.value(u"failures"_s).toInt();
     const qint64 seconds = parser.value(u"seconds"_s).toLongLong();
+    const bool unmarked = parser.isSet(u"unmarked"_s);
     if (qEnvironmentVariableIsSet("SHEAF_SEED")) {
         from = qEnvironmentVariable("SHEAF_SEED").toULongLong();
         count = 1;
@@ -110,7 +111,8 @@ int main(int argc, char **argv)
     int failures = 0;
     QList<std::chrono::seconds> doubts;
     for (; played < count && failuresLeft > 0 && !deadline.hasExpired(); ++played) {
-        const History history = generate(from + played * step);
+        History history = generate(from + played * step);
+        history.unmarked = unmarked;
         playing = static_cast<std::sig_atomic_t>(history.seed);
         const bool twice = history.seed % 100 == 0;
         Outcome outcome = play(history, twice);

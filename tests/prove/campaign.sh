@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # Plays many random histories on all processors: tests/prove/campaign.sh PROGRAM [HISTORIES] [FIRST SEED]
+# [OPTION OF PROGRAM…]
 # SHEAF_SECONDS=N ends it after so long. Prints every failure, shrunk, and what was played; fails when a history did.
 set -euo pipefail
 program=$1
@@ -13,7 +14,7 @@ start=$(date +%s)
 pids=()
 for ((worker = 0; worker < workers; ++worker)); do # each takes every n-th seed
     "$program" --from $((first + worker)) --step "$workers" --count $(((histories - worker + workers - 1) / workers)) \
-        --seconds "${SHEAF_SECONDS:-0}" --failures 5 >"$logs/$worker" 2>&1 &
+        --seconds "${SHEAF_SECONDS:-0}" --failures 5 "${@:4}" >"$logs/$worker" 2>&1 &
     pids+=($!)
 done
 status=0

@@ -66,7 +66,7 @@ simulator::Switches switches(Dice &dice)
     if (dice.chance(40))
         return drawn;
     for (const auto &named : simulator::Switches::all()) {
-        if (dice.chance(30))
+        if (named.value != &simulator::Switches::showsReferences && dice.chance(30))
             drawn.*named.value = !(drawn.*named.value);
     }
     if (dice.chance(20))
@@ -134,11 +134,12 @@ QString describe(const Step &step)
 QString describe(const History &history)
 {
     QStringList lines;
-    QString first = u"seed %1: %2%3%4, latency %5 ms, skew %6 s, switches"_s.arg(history.seed)
-                        .arg(history.startAndEnd ? u"start and end"_s : u"durations"_s,
-                            history.alone ? u", alone"_s : QString(), history.fresh ? u", fresh"_s : QString())
-                        .arg(history.latency.count())
-                        .arg(history.skew.count());
+    QString first
+        = u"seed %1: %2%3%4, latency %5 ms, skew %6 s, switches"_s.arg(history.seed)
+              .arg(history.startAndEnd ? u"start and end"_s : u"durations"_s, history.alone ? u", alone"_s : QString(),
+                  (history.fresh ? u", fresh"_s : QString()) + (history.unmarked ? u", unmarked"_s : QString()))
+              .arg(history.latency.count())
+              .arg(history.skew.count());
     const simulator::Switches usualOnes;
     for (const auto &named : simulator::Switches::all()) {
         if (history.switches.*named.value != usualOnes.*named.value)

@@ -76,6 +76,7 @@ struct History
     std::chrono::milliseconds latency{80};
     std::chrono::seconds skew{0}; ///< Of Harvest's clock.
     bool alone = false; ///< The person has one computer only.
+    bool unmarked = false; ///< New entries carry no marker that Sheaf could see.
     bool fresh = true; ///< The computers have never read the account before.
     QList<Step> steps;
 };

@@ -67,12 +67,16 @@ void Oracle::judge(Device &device, const EntryId &id, const Wish &wish)
 // A copy that came after the settle time, of an entry that was deleted here. Sheaf takes it away if it finds it as it
 // was sent. What somebody touched before it was found may be wanted, and so may a timer that went on in the place of
 // the first one while that was still there: both are shown as entries of their own. Who stopped a timer Harvest does
-// not say.
+// not say. Without markers a copy is an entry like any other, and so is what was changed there before its answer came.
 bool Oracle::isBeyondTelling(qint64 number, const EntryId &id, const Wish &wish) const
 {
     const Life &life = m_lives.at(number);
     const Seen &first = life.seen.first();
-    if (m_latest < settleTime || (wish.remoteId && wish.remoteId->value == number))
+    if (wish.remoteId && wish.remoteId->value == number)
+        return false;
+    if (m_world.isUnmarked() && (m_latest >= settleTime || life.seen.size() > 1))
+        return true;
+    if (m_latest < settleTime)
         return false;
     const bool goesOn = first.entry->isRunning() && first.at < wish.at;
     const bool stopped = first.entry->isRunning() && !life.now()->isRunning();
@@ -305,12 +309,16 @@ void Oracle::judgeMarkers()
         bool touched = false;
         for (const qint64 number : numbers) {
             const Life &life = m_lives.at(number);
-            touched = touched || life.seen.size() > 1 || life.seen.first().entry->isRunning();
+            touched = touched || life.seen.size() > 1 || life.seen.first().entry->isRunning() || m_world.isUnmarked();
             if (life.now())
                 live.append(&life);
         }
-        // A copy that came after the settle time is taken away again only if nobody touched either of the two.
-        if (live.size() > 1 && (m_latest < settleTime || !touched))
+        // A copy that came after the settle time is taken away again only if nobody touched either of the two; and what
+        // carries no marker and was changed there before its answer came is not known again.
+        const QList<Seen> &first = m_lives.at(numbers.first()).seen;
+        const bool unknown = m_world.isUnmarked() && first.size() > 1 && live.size() > 1
+            && first.at(1).at < live.last()->seen.first().at;
+        if (live.size() > 1 && !unknown && (m_latest < settleTime || !touched))
             violated(u"DOUBLED %1: %2 and %3"_s.arg(
                 marker.left(8), written(*live.at(0)->now()), written(*live.at(1)->now())));
     }

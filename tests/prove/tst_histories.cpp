@@ -46,6 +46,13 @@ History alone(History history)
     return history;
 }
 
+/// The person has switched markers off.
+History unmarked(History history)
+{
+    history.unmarked = true;
+    return history;
+}
+
 History startAndEnd(const QList<Step> &steps, std::chrono::milliseconds latency = 80ms)
 {
     History history = durations(steps, latency);
@@ -72,6 +79,7 @@ private Q_SLOTS:
     void regressions_data();
     void regressions();
     void histories();
+    void historiesWithoutMarkers();
 
 private:
     static void judge(const History &history);
@@ -319,6 +327,11 @@ void TestHistories::regressions_data()
                                  {Kind::StartAgain, 1, 573, 96'193, 180'203}, {Kind::Wait, 1, 281, 585'295, 267'212},
                                  {Kind::Hours, 0, 815, 557'807, 832'951}},
                174ms));
+    QTest::newRow("changed in the web before the answer came that would have told whose it was") << sentOnce(unmarked(
+        known(startAndEnd({{Kind::Fault, 0, 590, 818'348, 62'197}, {Kind::Notes, 0, 990, 843'387, 545'908},
+                              {Kind::Fault, 1, 98, 621'462, 77'392}, {Kind::Add, 1, 162, 226'337, 334'751},
+                              {Kind::ClockJump, 0, 260, 594'982, 341'728}, {Kind::WebNotes, 0, 183, 411'355, 63'899}},
+            200ms))));
 }
 
 void TestHistories::regressions()
@@ -339,6 +352,12 @@ void TestHistories::histories()
     const quint64 count = wanted > 0 ? static_cast<quint64>(wanted) : 60;
     for (quint64 seed = 1; seed <= count && !QTest::currentTestFailed(); ++seed)
         judge(generate(seed));
+}
+
+void TestHistories::historiesWithoutMarkers()
+{
+    for (quint64 seed = 1; seed <= 20 && !QTest::currentTestFailed(); ++seed)
+        judge(unmarked(generate(seed)));
 }
 
 int main(int argc, char **argv)

@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QNetworkReply>
 #include <QSet>
 #include <QTemporaryDir>
 
@@ -152,48 +151,6 @@ QByteArray written(const std::optional<TimeEntry> &entry)
 
 } // namespace
 
-Line::Line(World &world, int device)
-    : InProcessNetwork(world.server())
-    , m_world(world)
-    , m_device(device)
-{
-}
-
-QNetworkReply *Line::createRequest(Operation operation, const QNetworkRequest &request, QIODevice *outgoing)
-{
-    const bool change = operation != QNetworkAccessManager::GetOperation;
-    if (m_world.clock().monotonic() < m_silentUntil)
-        m_world.complain(u"device %1 spoke although Harvest asked for silence"_s.arg(m_device));
-    if (change) {
-        const QList<JournalRow> attempts = m_world.device(static_cast<quint32>(m_device)).store->journal();
-        const bool noted
-            = std::any_of(attempts.begin(), attempts.end(), [](const JournalRow &attempt) { return !attempt.inDoubt; });
-        if (!noted)
-            m_world.complain(u"device %1 sent a change that was not written down"_s.arg(m_device));
-        if (++m_changes > 1)
-            m_world.complain(u"device %1 has two changes on the way"_s.arg(m_device));
-    }
-    ++m_onTheWay;
-    QNetworkReply *reply = InProcessNetwork::createRequest(operation, request, outgoing);
-    connect(reply, &QNetworkReply::finished, this, [this, reply, change] { finished(*reply, change); });
-    if (change)
-        m_world.dies(m_device, CrashPlan::When::BeforeSending);
-    return reply;
-}
-
-void Line::finished(const QNetworkReply &reply, bool change)
-{
-    --m_onTheWay;
-    ++m_answered;
-    if (change)
-        --m_changes;
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    bool told = false;
-    const int seconds = reply.rawHeader("Retry-After").toInt(&told);
-    if (status == 429 && told && seconds > 0 && seconds <= 900)
-        m_silentUntil = std::max(m_silentUntil, m_world.clock().monotonic() + std::chrono::seconds(seconds));
-}
-
 World::World(const History &history)
     : m_clock(QDateTime(QDate(2026, 11, 19), QTime(9, 0), Qt::UTC), QTimeZone("Europe/Berlin"))
     , m_server(m_clock, static_cast<quint32>(history.seed))
@@ -235,6 +192,8 @@ qint64 World::makeAccount(const History &history)
     const qint64 person = simulator::addPerson(m_server, u"Mara"_s, u"Lind"_s);
     m_server.switches() = history.switches;
     m_server.switches().companyForMembers = true;
+    m_server.switches().showsReferences = !history.unmarked;
+    m_unmarked = history.unmarked;
     m_server.setClockSkew(history.skew);
     m_control = std::make_unique<simulator::Control>(m_server, m_account);
     m_userId = m_control->addUser(person, {u"member"_s}, u"Berlin"_s);
@@ -326,6 +285,7 @@ void World::begin(Device &device, std::unique_ptr<Store> store)
         });
     device.tracker = std::make_unique<Tracker>(*device.store, *device.clock);
     device.engine = std::make_unique<SyncEngine>(*device.store, *device.clock);
+    device.engine->setMarking(!m_unmarked);
     signIn(device);
 }
 

@@ -6,14 +6,13 @@
 #include "api/harvest.h"
 #include "app/tracker.h"
 #include "prove/history.h"
+#include "prove/line.h"
 #include "prove/virtualclock.h"
 #include "simulator/control.h"
-#include "simulator/inprocess.h"
 #include "storage/store.h"
 #include "sync/syncengine.h"
 
 #include <QHash>
-#include <QPointer>
 #include <QSet>
 
 #include <functional>
@@ -21,44 +20,12 @@
 
 namespace sheaf::prove {
 
-class World;
-
 /// When a computer dies next.
 struct CrashPlan
 {
     enum class When : std::uint8_t { Never, AtCommit, BeforeSending, AfterApplying };
     When when = When::Never;
     int after = 0; ///< So many such moments are let by.
-};
-
-/// The line of one computer to the simulated Harvest. Watches what no engine may ever do: send without having written
-/// it down, have two changes on the way, or speak when Harvest asked for silence.
-class Line final : public simulator::InProcessNetwork
-{
-public:
-    Line(World &world, int device);
-
-    int changesOnTheWay() const { return m_changes; }
-
-    int requestsOnTheWay() const { return m_onTheWay; }
-
-    qint64 answered() const { return m_answered; }
-
-    /// A new process knows nothing of what an old one was told.
-    void forgetSilence() { m_silentUntil = {}; }
-
-protected:
-    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request, QIODevice *outgoing) override;
-
-private:
-    void finished(const QNetworkReply &reply, bool change);
-
-    World &m_world;
-    int m_device;
-    int m_changes = 0;
-    int m_onTheWay = 0;
-    qint64 m_answered = 0;
-    std::chrono::milliseconds m_silentUntil{0};
 };
 
 /// One computer of the person: the real store, engine and commands.
@@ -107,6 +74,8 @@ public:
     quint32 devices() const { return static_cast<quint32>(m_devices.size()); }
 
     qint64 userId() const { return m_userId; }
+
+    bool isUnmarked() const { return m_unmarked; }
 
     const Assignments &assignments() const { return m_assignments; }
 
@@ -157,6 +126,7 @@ private:
     std::unique_ptr<simulator::Control> m_control;
     qint64 m_account = 0;
     qint64 m_userId = 0;
+    bool m_unmarked = false;
     Assignments m_assignments;
     QString m_folder;
     std::vector<std::unique_ptr<Device>> m_devices;
