@@ -205,6 +205,28 @@ private Q_SLOTS:
         QCOMPARE(rig.row(id).state, SyncState::Synced);
     }
 
+    /// A list brings it before the answer does, and nothing but that answer tells whose it is.
+    void changedInTheWebBeforeItsAnswerCame()
+    {
+        SyncRig rig;
+        rig.device().engine->setMarking(false);
+        rig.settle();
+        rig.server.faults().add(Fault::delay(10s).on("POST"));
+        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
+        rig.run(1s);
+        QCOMPARE(rig.onServer().size(), 1);
+        rig.control->editEntry(
+            rig.onServer().first().id, [](simulator::TimeEntry &entry) { entry.notes = u"there"_s; });
+        rig.device().engine->poke();
+        rig.run(5s);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        rig.settleDoubts();
+        QCOMPARE(rig.onServer().size(), 1);
+        QCOMPARE(rig.rows(rig.device()).size(), 1);
+        QCOMPARE(rig.row(id).state, SyncState::Synced);
+        QCOMPARE(rig.row(id).local->notes, u"there"_s);
+    }
+
     /// Two that look the same, and the one that was asked for last arrived.
     void oneOfTwoWithoutMarkerIsFound()
     {
