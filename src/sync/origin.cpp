@@ -122,10 +122,15 @@ EntryId ofUnknown(const Store &store, const RemoteEntry &remote)
         if (marked || isMarker(*reference))
             return marked;
     }
-    const QList<JournalRow> attempts = store.journal();
-    const auto found = std::find_if(attempts.begin(), attempts.end(),
-        [&](const JournalRow &attempt) { return isUnmarked(attempt) && mayBeOf(attempt, remote); });
-    return found == attempts.end() ? EntryId() : found->entry;
+    QList<JournalRow> attempts = store.journal();
+    attempts.removeIf([&](const JournalRow &attempt) { return !isUnmarked(attempt) || !mayBeOf(attempt, remote); });
+    // Of two that look the same, one may run and the other not.
+    const auto runs
+        = [&](const JournalRow &attempt) { return attempt.payload->isRunning() == remote.entry.isRunning(); };
+    const auto alike = std::find_if(attempts.begin(), attempts.end(), runs);
+    if (alike != attempts.end())
+        return alike->entry;
+    return attempts.isEmpty() ? EntryId() : attempts.first().entry;
 }
 
 bool isAsSent(const Store &store, const EntryId &marked, const RemoteEntry &remote)

@@ -332,6 +332,15 @@ void TestHistories::regressions_data()
                               {Kind::Fault, 1, 98, 621'462, 77'392}, {Kind::Add, 1, 162, 226'337, 334'751},
                               {Kind::ClockJump, 0, 260, 594'982, 341'728}, {Kind::WebNotes, 0, 183, 411'355, 63'899}},
             200ms))));
+    QTest::newRow("two just alike in doubt, without markers, of which one runs") << sentOnce(unmarked(alone(
+        known(startAndEnd({{Kind::Online, 0, 499, 301'611, 799'243}, {Kind::Notes, 0, 824, 327'481, 171'795},
+                              {Kind::StartAgain, 0, 358, 564'898, 807'937}, {Kind::Wait, 0, 800, 73'838, 679'840},
+                              {Kind::Add, 0, 365, 772'017, 72'515}, {Kind::StartAgain, 0, 390, 947'082, 125'370},
+                              {Kind::Day, 0, 554, 438'923, 391'653}, {Kind::Undo, 0, 462, 486'809, 371'194},
+                              {Kind::Fault, 0, 165, 755'699, 188'111}, {Kind::StartAgain, 0, 952, 105'534, 336'992},
+                              {Kind::Sleep, 0, 164, 223'192, 456'107}, {Kind::StartAgain, 0, 999, 293'796, 820'061},
+                              {Kind::StartAgain, 0, 792, 64'895, 340'372}, {Kind::Wait, 0, 381, 853'782, 804'727}},
+            341ms)))));
 }
 
 void TestHistories::regressions()
