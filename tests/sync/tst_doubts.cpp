@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sheaf authors
 // SPDX-License-Identifier: MIT
 
-#include "storage/faultydisk.h"
 #include "sync/syncrig.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <cerrno>
 
 using namespace sheaf;
 using namespace Qt::StringLiterals;
@@ -75,23 +73,6 @@ private Q_SLOTS:
         const auto isCreate = [](const simulator::LoggedRequest &request) { return request.method == "POST"; };
         QCOMPARE(std::count_if(requests.begin(), requests.end(), isCreate), 1);
         QCOMPARE(rig.row(id).state, SyncState::Synced);
-    }
-
-    void anAnswerThatCouldNotBeWrittenDownIsADoubt()
-    {
-        SyncRig rig;
-        rig.settle();
-        rig.server.faults().add(Fault::delay(2s).on("POST"));
-        const EntryId id = *rig.device().tracker->add(rig.finished(1h));
-        rig.run(1s);
-        disk::failAt(1, ENOSPC, true);
-        rig.run(5s);
-        QVERIFY(disk::heal() > 0);
-        QCOMPARE(rig.onServer().size(), 1);
-        rig.settleDoubts();
-        QCOMPARE(rig.onServer().size(), 1);
-        QCOMPARE(rig.row(id).state, SyncState::Synced);
-        QVERIFY(rig.device().store->journal().isEmpty());
     }
 
     /// Harvest gives an entry that is sent without start and end those of the moment: each copy has its own.
